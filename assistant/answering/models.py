@@ -1,0 +1,77 @@
+"""What an answer is made of: text that cites, facts, citations, options and suggestions."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.documents.models import Span
+
+
+class Status(StrEnum):
+    """What the assistant did with the question."""
+
+    ANSWERED = "answered"
+    CLARIFY = "clarify"
+    ABSTAINED = "abstained"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One contiguous stretch of a document that an answer rests on.
+
+    `quote` is exactly the document's text at `span`; `highlights` are the parts that answer.
+    """
+
+    n: int
+    document: str
+    title: str
+    locator: str
+    quote: str
+    span: Span
+    highlights: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFact:
+    """A field of a task as the source words it; no values where the source leaves the cell blank."""
+
+    task: str
+    field: str
+    values: tuple[str, ...]
+    inherited_from: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One reading of an ambiguous question: what to show, and the question that asks exactly that."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verified answer; `text` is short Markdown (bold, lists, small tables) with ``[n]`` citations."""
+
+    status: Status
+    lang: str
+    intent: str
+    text: str
+    facts: tuple[TaskFact, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    options: tuple[Option, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the conversation is about, so that a follow-up may leave it out."""
+
+    plans: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    intent: str | None = None
+    question: str | None = None
+    choices: tuple[str, ...] = field(default=())

@@ -1,0 +1,62 @@
+"""The canonical text of a file: bytes -> Unicode NFC with ``\\n`` line ends, and the cutting of spans in it."""
+
+import re
+import unicodedata
+
+from assistant.documents.errors import UnreadableSource
+from assistant.documents.models import Span
+
+_BLANK = " \t\n\u00a0\u200b\ufeff"
+_OPENING = re.compile(r"(?:#{1,6}(?=\s)|\*\*|<b>|<i>)[ \u00a0]*")
+_CLOSING = re.compile(r"[ \u00a0]*(?:\*\*|</b>|</i>)$")
+_MARKUP_ONLY = re.compile(r"(?:\*\*|#{1,6}|</?[bi]>|\s)*")
+
+
+def canonical(text: str) -> str:
+    """`text` in NFC with ``\\n`` line ends and without a byte-order mark."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
+
+
+def decode(data: bytes, source: str) -> str:
+    """The canonical text of UTF-8 `data`; raises UnreadableSource naming the first bad byte otherwise."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(
+            f"{source}: byte {error.start} is not UTF-8 ({error.reason}). Save the file as UTF-8 text and add it again."
+        ) from error
+    if "\x00" in text:
+        raise UnreadableSource(
+            f"{source} holds NUL characters, so it is not a text file. Check that it is the right file."
+        )
+    return canonical(text)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span of what is left of ``text[start:end]`` without blanks and emphasis markup around it."""
+    start, end = _without_blanks(text, start, end)
+    while opening := _OPENING.match(text, start, end):
+        start = opening.end()
+    while closing := _CLOSING.search(text[start:end]):
+        end = start + closing.start()
+    if _MARKUP_ONLY.fullmatch(text, start, end):
+        return Span(start, start)
+    return Span(*_without_blanks(text, start, end))
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    return start, end
+
+
+def lines(text: str) -> list[Span]:
+    """The spans of the lines of `text`, line ends left out; they tile the text but for the line ends."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return spans

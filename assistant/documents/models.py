@@ -1,0 +1,76 @@
+"""What a converter yields: one canonical text and the blocks that were recognised in it.
+
+Every position is a code-point offset into `Document.text`, and every span is half open, so a quote is
+always exactly ``text[start:end]``.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range ``[start, end)`` of code points in a document's canonical text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span [{self.start}, {self.end}) is not a range: 0 <= start <= end is needed")
+
+    def covers(self, other: "Span") -> bool:
+        """True when `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell: the stretches of text it is made of, in reading order; none when it is blank."""
+
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row; `span` runs over all its cells."""
+
+    cells: tuple[Cell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that stand together in the source, header rows included."""
+
+    rows: tuple[Row, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of prose; `level` is its heading level where the format marks one, else 0."""
+
+    span: Span
+    level: int = 0
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file, read: canonical text (NFC, ``\\n`` line ends) and its blocks in reading order."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    source: str
+    sha256: str
+
+    def quote(self, span: Span) -> str:
+        """The text at `span`; raises ValueError when the span ends beyond the text."""
+        if span.end > len(self.text):
+            raise ValueError(
+                f"span [{span.start}, {span.end}) ends beyond {self.id}, which has {len(self.text)} characters"
+            )
+        return self.text[span.start : span.end]

