@@ -25,14 +25,16 @@ _CODE = re.compile(
 )
 _SPACE = r"[^\S\n\t]*\n?[^\S\n\t]*"
 _GAPS = re.compile(
-    rf"(?P<plain>{_SPACE})|(?P<list>[^\S\n\t]*[-–—&+/][^\S\n\t]*|,{_SPACE}|[^\S\n\t]*&{_SPACE})"
-    rf"|(?P<colon>\s*[:(]\s*)|(?P<stop>[,;]?[^\S\t]*[-–•+]?[^\S\t]*|[^\S\t]*;[^\S\t]*)"
+    rf"(?P<plain>['’]?{_SPACE}|\.)|(?P<list>[^\S\n\t]*[-–—&+/][^\S\n\t]*|[^\S\n\t]*[,&]{_SPACE})"
+    r"|(?P<colon>[^\S\t]*[:(][^\S\t]*)|(?P<stop>[^\S\t]*(?:[,;][^\S\t]*[-–•+]?|[-–•+])[^\S\t]*)"
 )
 _AND = {"va": "và", "and": "and"}
 
 
 class Gap(IntEnum):
-    """What stands before a word: only space, the sign of a list, a colon or bracket, a looser break, or anything else."""
+    """What stands before a word: space (or the mark of "Q.Nam", "People's"), the sign of a list within a line,
+    a colon or bracket, the sign of a list over several lines, or anything else.
+    """
 
     PLAIN = 0
     LIST = 1
@@ -43,13 +45,17 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: its place, its normal form with and without marks, and the gap before it."""
+    """A word of a text: its place, its normal form with and without marks, the gap before it, and its capitals.
+
+    `shouted` is true for an abbreviation or a word typed wholly in capitals (of two letters or more).
+    """
 
     span: Span
     marked: str
     bare: str
     gap: Gap
     capital: bool
+    shouted: bool
 
     @property
     def is_and(self) -> bool:
@@ -67,7 +73,8 @@ def words(text: str) -> tuple[Word, ...]:
             continue
         marked, bare = _forms(match[0])
         gap = _gap(text[end : match.start()]) if found else Gap.BARRIER
-        found.append(Word(Span(*match.span()), marked, bare, gap, match[0][0].isupper()))
+        shouted = len(match[0]) > 1 and match[0][1:].upper() == match[0][1:] and match[0][0].isupper()
+        found.append(Word(Span(*match.span()), marked, bare, gap, match[0][0].isupper(), shouted))
         end = match.end()
     return tuple(found)
 
@@ -101,9 +108,9 @@ class PhraseBook:
 
     def add(self, phrase: str, name: str, *, strict: bool = False) -> None:
         """Let `phrase` name `name`; a `strict` one needs its marks. ValueError when it already names something else."""
-        self.add_words([word for word in words(phrase)], name, strict=strict)
+        self.add_words(words(phrase), name, strict=strict)
 
-    def add_words(self, phrase: list[Word], name: str, *, strict: bool = False) -> None:
+    def add_words(self, phrase: tuple[Word, ...], name: str, *, strict: bool = False) -> None:
         """Like `add`, for a phrase already cut into words."""
         node = self._root
         linked = False
@@ -169,13 +176,14 @@ _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 def spellings(pattern: str) -> tuple[str, ...]:
     """Every phrase that a pattern stands for: "[các] (sở|ngành) tỉnh" -> "các sở tỉnh", "sở tỉnh", ...
 
-    "(a|b)" is a choice, "[a]" may be left out, and neither holds another.
+    "(a|b)" is a choice, "[a|b]" is one that may be left out, and neither holds another.
     """
     parts: list[tuple[str, ...]] = []
     end = 0
     for match in _CHOICE.finditer(pattern):
         parts.append((pattern[end : match.start()],))
-        parts.append(tuple(match[1].split("|")) if match[1] is not None else (match[2], ""))
+        choices = tuple((match[1] if match[1] is not None else match[2]).split("|"))
+        parts.append(choices if match[1] is not None else (*choices, ""))
         end = match.end()
     parts.append((pattern[end:],))
     return tuple(dict.fromkeys(" ".join("".join(choice).split()) for choice in product(*parts)))
