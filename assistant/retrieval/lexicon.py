@@ -1,0 +1,230 @@
+"""`lexicon.toml`: official wording for what people type in English or in everyday Vietnamese.
+
+A question -> the phrases that a plan would use for what it says, to search by next to the question itself. Known
+wordings are found as whole words, the longest first, so that "online payment" is not also read as "payment".
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from assistant.plans.folding import fold, normal_form
+
+FILE = "lexicon.toml"
+
+_WORD = re.compile(r"([^\W_]+)(?:['’]s\b)?")
+_WORD_OR_BREAK = re.compile(r"[^\W_]+|[.,;:!?]")
+_ARTICLES = frozenset(("a", "an", "the"))
+_SPELLINGS = (
+    ("isation", "ization"),
+    ("programme", "program"),
+    ("centre", "center"),
+    ("labour", "labor"),
+    ("behaviour", "behavior"),
+    ("ogue", "og"),
+    ("indices", "indexes"),
+)
+_ENDING = re.compile(r"(?<=[a-z]{2}[a-df-z])(?:ing|ed)$")
+_IZE = re.compile(r"(?<=[a-z]{3})i[sz](?:e|ation)?$")
+_DOUBLED = re.compile(r"([bdglmnprt])\1$")
+
+Words = tuple[str, ...]
+
+
+class LexiconError(Exception):
+    """`lexicon.toml` is missing or states something that can't be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishTerm:
+    """An English term, other wordings of it, and what the plans write for it."""
+
+    term: str
+    variants: tuple[str, ...]
+    vi: tuple[str, ...]
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Every wording that leads to `vi`."""
+        return (self.term, *self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class EverydayWording:
+    """What people say for one thing, and what the plans write for it."""
+
+    said: tuple[str, ...]
+    official: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """Official phrases by the words that lead to them."""
+
+    phrases: MappingProxyType[Words, tuple[str, ...]]
+    lengths: MappingProxyType[str, tuple[int, ...]]
+
+    def find(self, words: Words) -> tuple[str, ...]:
+        """The phrases of the wordings in `words`, those of the longest wording first, each phrase once.
+
+        A word that a longer wording has used leads to nothing else.
+        """
+        known = [
+            (-length, start)
+            for start, word in enumerate(words)
+            for length in self.lengths.get(word, ())
+            if start + length <= len(words) and words[start : start + length] in self.phrases
+        ]
+        free = [True] * len(words)
+        found: dict[str, None] = {}
+        for minus_length, start in sorted(known):
+            end = start - minus_length
+            if all(free[start:end]):
+                free[start:end] = [False] * -minus_length
+                found.update(dict.fromkeys(self.phrases[words[start:end]]))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The entries of `lexicon.toml`, ready to look up; a question of 200 characters takes well under 0.5 ms."""
+
+    english: tuple[EnglishTerm, ...]
+    everyday: tuple[EverydayWording, ...]
+    _english: _Wordings = field(repr=False)
+    _everyday: _Wordings = field(repr=False)
+
+    @classmethod
+    def load(cls, corpus: Path) -> "Lexicon":
+        """Read `lexicon.toml` in the folder `corpus`; raises LexiconError with the file, the entry and what to do."""
+        raw = _read(corpus / FILE)
+        english = tuple(
+            EnglishTerm(_text(table, "term", where), _texts(table, "variants", where), _texts(table, "vi", where, 1))
+            for where, table in _tables(raw, "english", ("term", "variants", "vi"))
+        )
+        everyday = tuple(
+            EverydayWording(_texts(table, "said", where, 1), _texts(table, "official", where, 1))
+            for where, table in _tables(raw, "everyday", ("said", "official"))
+        )
+        return cls(
+            english,
+            everyday,
+            _wordings(((term.typed, term.vi) for term in english), english_words, "english"),
+            _wordings(((group.said, group.official) for group in everyday), everyday_words, "everyday"),
+        )
+
+    def translate(self, text: str) -> tuple[str, ...]:
+        """Vietnamese official phrases for the English terms in `text`, those of the longest term first.
+
+        Case, articles, plurals, -ing, -ed and British or American spelling make no difference.
+        """
+        return self._english.find(english_words(text))
+
+    def official(self, text: str) -> tuple[str, ...]:
+        """Official phrases for the everyday Vietnamese wording in `text`, those of the longest wording first.
+
+        Marks and case make no difference, nor do spellings (kí, ký) or NFC and NFD.
+        """
+        return self._everyday.find(everyday_words(text))
+
+
+def english_words(text: str) -> Words:
+    """The stems of the words of an English `text`, without articles; Vietnamese words keep their marks."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text).replace("&", " and ").casefold())
+    return tuple(_stem(word) for word in words if word not in _ARTICLES)
+
+
+def everyday_words(text: str) -> Words:
+    """The words of `text` in one spelling, without case and marks; punctuation stays: no wording reaches across it."""
+    return tuple(_bare(word) for word in _WORD_OR_BREAK.findall(unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=8192)
+def _bare(word: str) -> str:
+    return fold(normal_form(word))
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    """A word in one spelling without its ending: "applied" -> "apply", "digitising", "digitization" -> "digitiz"."""
+    for british, american in _SPELLINGS:
+        word = word.replace(british, american)
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    stem = _DOUBLED.sub(r"\1", _IZE.sub("iz", _ENDING.sub("", word)))
+    return stem.removesuffix("e") if len(stem) > 3 else stem
+
+
+def _wordings(
+    groups: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], words_of: Callable[[str], Words], kind: str
+) -> _Wordings:
+    """Phrases by words; LexiconError when two entries of one kind claim the same wording, or one has no word."""
+    phrases: dict[Words, tuple[str, ...]] = {}
+    owner: dict[Words, int] = {}
+    for number, (typed, official) in enumerate(groups, start=1):
+        for wording in typed:
+            words = words_of(wording)
+            if not words:
+                raise LexiconError(
+                    f"{FILE}, [[{kind}]] {number}: {wording!r} holds no word. Write a word, or remove it."
+                )
+            if (first := owner.setdefault(words, number)) != number:
+                raise LexiconError(
+                    f"{FILE}, [[{kind}]] {number}: {wording!r} also stands in [[{kind}]] {first} (endings, marks and "
+                    "case are ignored). Keep it in one of the two."
+                )
+            phrases[words] = official
+    lengths: dict[str, tuple[int, ...]] = {}
+    for words in phrases:
+        lengths[words[0]] = tuple({*lengths.get(words[0], ()), len(words)})
+    return _Wordings(MappingProxyType(phrases), MappingProxyType(lengths))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(f"{path} can't be read: {error.strerror}. Put {FILE} into the corpus folder.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path} is not valid TOML in UTF-8: {error}. Correct the place it names.") from error
+    _only(raw, ("english", "everyday"), FILE)
+    return raw
+
+
+def _tables(raw: dict[str, Any], kind: str, allowed: tuple[str, ...]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Each [[kind]] table with the words that say where it stands."""
+    tables = raw.get(kind, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise LexiconError(f"{FILE}: {kind} is not a list of tables. Write each entry under [[{kind}]].")
+    for number, table in enumerate(tables, start=1):
+        where = f"{FILE}, [[{kind}]] {number} ({next(chain(map(str, table.values()), ('empty',)))})"
+        _only(table, allowed, where)
+        yield where, table
+
+
+def _only(table: dict[str, Any], allowed: tuple[str, ...], where: str) -> None:
+    if unknown := sorted(table.keys() - set(allowed)):
+        raise LexiconError(f"{where}: unknown key {', '.join(unknown)}. Allowed: {', '.join(allowed)}.")
+
+
+def _text(table: dict[str, Any], key: str, where: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise LexiconError(f'{where}: {key} is {value!r}. Write {key} = "...".')
+    return value
+
+
+def _texts(table: dict[str, Any], key: str, where: str, fewest: int = 0) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or len(value) < fewest or not all(isinstance(text, str) and text for text in value):
+        raise LexiconError(f'{where}: {key} is {value!r}. Write {key} = ["...", "..."], {fewest} or more.')
+    return tuple(value)

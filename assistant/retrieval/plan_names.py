@@ -1,0 +1,110 @@
+"""Which plans a question names: by province, by a place in it, by the decision's number, by year.
+
+Works on folded text of the question's length. Short forms ("BP") count only where they were typed in
+capitals and where one plan alone can be meant.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.documents.models import Span
+from assistant.plans.folding import fold
+from assistant.plans.models import Plan
+from assistant.plans.provinces import Province
+
+_YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d%])")
+_NUMBER = re.compile(r"(?<!\w)(\d{2,5})\s?(?:/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+)?(?!\w)")
+_CALLED_BY_NUMBER = re.compile(r"(?:quyet dinh|qd|ke hoach|kh|chuong trinh|van ban|decision|so)\s*(?:so)?\s*$")
+_PLAN_OF_YEAR = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh|kh|plan)(?:\s+[a-z]+){0,6}?\s+(?:nam\s+)?(20[0-4]\d)(?!\s*[-–]|\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNames:
+    """What a question says of plans: those it names, the provinces it names that no plan is of, and years."""
+
+    plans: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    plan_years: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+    renamed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: str
+    province: str
+    short: bool = False
+
+
+class PlanNamer:
+    """Finds the plans that a question names; built once from the plans and the list of provinces."""
+
+    def __init__(self, plans: tuple[Plan, ...], provinces: tuple[Province, ...]) -> None:
+        self._plans = plans
+        self._of_province: dict[str, list[str]] = {}
+        for plan in plans:
+            self._of_province.setdefault(plan.province, []).append(plan.id)
+        self._joined = {p.name: p.joined for p in provinces if p.joined}
+        names = sorted(self._names(provinces), key=lambda name: -len(name.words))
+        self._names_by_words = {}
+        for name in names:
+            self._names_by_words.setdefault(name.words, name)
+        alternatives = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in self._names_by_words)
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+    def _names(self, provinces: tuple[Province, ...]) -> list[_Name]:
+        names = []
+        for province in provinces:
+            names += [_Name(fold(words), province.name) for words in (province.name, *province.aliases, *province.places)]
+            if province.name in self._of_province:
+                names += [_Name(fold(words), province.name, short=True) for words in province.short]
+        return [name for name in names if not name.short or self._alone(name, names)]
+
+    @staticmethod
+    def _alone(name: _Name, names: list[_Name]) -> bool:
+        return all(other.province == name.province for other in names if other.words == name.words)
+
+    def find(self, text: str, folded: str) -> PlanNames:
+        """The plans named in `text`, whose folded form of the same length is `folded`."""
+        plans: dict[str, None] = {}
+        strangers: dict[str, None] = {}
+        spans: list[Span] = []
+        renamed: list[str] = []
+        for match in self._pattern.finditer(folded):
+            name = self._names_by_words[" ".join(match[0].split())]
+            if not self._is_meant(name, text, match.start(), match.end()):
+                continue
+            spans.append(Span(match.start(), match.end()))
+            if name.province in self._of_province:
+                plans |= dict.fromkeys(self._of_province[name.province])
+            elif old := [p for p, new in self._joined.items() if new == name.province and p in self._of_province]:
+                plans |= dict.fromkeys(plan for p in old for plan in self._of_province[p])
+                renamed.append(name.province)
+            else:
+                strangers[name.province] = None
+        numbered = self._numbered(folded)
+        plans |= dict.fromkeys(plan for plan, _ in numbered)
+        spans += [span for _, span in numbered]
+        years = tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(folded)))
+        plan_years = tuple(int(match[1]) for match in _PLAN_OF_YEAR.finditer(folded))
+        return PlanNames(tuple(plans), tuple(strangers), years, plan_years, tuple(spans), tuple(renamed))
+
+    @staticmethod
+    def _is_meant(name: _Name, text: str, start: int, end: int) -> bool:
+        """Names with marks in the text must carry the right ones; short forms must be typed in capitals."""
+        typed = text[start:end]
+        if name.short or len(typed) <= 3:
+            return typed.isupper()
+        return True
+
+    def _numbered(self, folded: str) -> list[tuple[str, Span]]:
+        found = []
+        for match in _NUMBER.finditer(folded):
+            full = "/" in match[0]
+            for plan in self._plans:
+                own = fold(plan.number or "")
+                same = own == match[0].replace(" ", "") if full else own.split("/")[0] == match[1]
+                if own and same and (full or _CALLED_BY_NUMBER.search(folded[: match.start()])):
+                    found.append((plan.id, Span(match.start(), match.end())))
+        return found

@@ -1,0 +1,37 @@
+"""A question, understood: what it names and asks for, and the topic that is left."""
+
+from dataclasses import dataclass, field
+
+from assistant.plans.models import Role
+from assistant.retrieval.references import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a question says; `folded` and `read` have the same length, spans hold in both.
+
+    `topic` is what is left when everything that was recognised and all filler words are taken out; `cues`
+    are the kinds of cue words found; `terms` are abbreviations named in the question.
+    """
+
+    text: str
+    read: str
+    folded: str
+    lang: str
+    plans: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    plan_years: tuple[int, ...] = ()
+    references: tuple[Reference, ...] = ()
+    agencies: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    cues: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+    topic: str = ""
+    topic_words: str = ""
+    expansions: tuple[str, ...] = field(default=())
+
+    def asks(self, *kinds: str) -> bool:
+        """True when the question has a cue of any of `kinds`."""
+        return not self.cues.isdisjoint(kinds)

@@ -1,0 +1,116 @@
+"""References to tasks and sections in a question: "7.3.3", "nhiệm vụ số 26", "đề án bốn", "mục 3 phần VII".
+
+Works on folded text of the same length as the question, so that positions hold in both.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.documents.models import Span
+from assistant.plans.numbers import roman_value
+
+_UNITS = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _number_words() -> dict[str, int]:
+    """Folded number words up to 59: "muoi lam" -> 15, "hai muoi tu" -> 24, "four" -> 4."""
+    words = {word: value for value, word in enumerate(_UNITS) if word}
+    ends = {**words, "lam": 5, "tu": 4, "mot": 1}
+    words |= {"muoi": 10} | {f"muoi {word}": 10 + value for word, value in ends.items()}
+    for tens in range(2, 6):
+        words[f"{_UNITS[tens]} muoi"] = tens * 10
+        words |= {f"{_UNITS[tens]} muoi {word}": tens * 10 + value for word, value in ends.items()}
+    return words | {word: value for value, word in enumerate(_ENGLISH, start=1)}
+
+
+_WORDS = _number_words()
+_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_PROJECT = r"(?:de an|project|scheme)"
+_AREA = r"(?:linh vuc|area)"
+_TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|task|item|criterion|row|noi dung|dau viec|viec)"
+_GROUP = r"(?:nhom|phan|group|part)"
+_NO = r"\s*(?:so|thu|no\.?|number|#|:)?\s*"
+_DIGITS = r"(\d{1,3}(?!\d|[.,]?\d|\s?%|/))(?!\w)"
+_IN_WORDS = rf"\s+(?:so|thu|number|no\.?)\s+({_SPELLED})(?!\w)"
+_IN_WORDS_BARE = rf"\s+(?:so |thu )?({_SPELLED})(?!\w)(?!\s+\d)"
+_ROMAN = r"([ivxlc]+)"
+_DOTTED = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:,\d{1,2}){2,3})(?![\w/%]|[.,]\d|\s?%)")
+_WITH_COMMA = re.compile(rf"(?<!\w){_TASK}{_NO}(\d{{1,2}},\d{{1,2}})(?![\w/%]|[.,]\d|\s?%)")
+_PATH = re.compile(r"(?<![\w.])([ivx]{1,4}\.\d{1,2}(?:\.[a-z])?)(?![\w%]|\.\w)")
+_CODE = re.compile(r"(?<!\w)([a-z]{1,4}\d{1,3}(?:[_.-][a-z0-9]+)+)(?!\w)")
+_SECTION_IN_PART = re.compile(
+    rf"(?<!\w)(?:muc|y|khoan|tieu muc|section|item)\s+(\d{{1,2}}|[a-zd])\)?\s*(?:,|cua|thuoc|of|in)?\s*(?:phan|muc|part|section)\s+{_ROMAN}(?!\w)"
+)
+_PART_SECTION = re.compile(
+    rf"(?<!\w)(?:phan|muc|part|section)\s+{_ROMAN}(?:[.,]\s*(\d{{1,2}})(?:[.,]\s*([a-zd])(?!\w))?)?(?!\w)"
+)
+_PATTERNS = (
+    ("project", re.compile(rf"(?<!\w){_PROJECT}{_NO}{_DIGITS}")),
+    ("project", re.compile(rf"(?<!\w){_PROJECT}{_IN_WORDS_BARE}")),
+    ("area", re.compile(rf"(?<!\w){_AREA}{_NO}{_DIGITS}")),
+    ("area", re.compile(rf"(?<!\w){_AREA}{_IN_WORDS}")),
+    ("group", re.compile(rf"(?<!\w){_GROUP}{_NO}{_ROMAN}(?!\w)")),
+    ("task", re.compile(rf"(?<!\w){_TASK}{_NO}{_DIGITS}")),
+    ("task", re.compile(rf"(?<!\w){_TASK}{_IN_WORDS}")),
+    ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d)")),
+)
+_RANGE = re.compile(r"\s*(?:den|toi|-|–|to)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a question calls a row by: its number, and what it says the row is ("number" for a bare 7.3.3)."""
+
+    kind: str
+    number: str
+    span: Span
+    to_next: bool = False
+
+
+def find_references(folded: str) -> tuple[Reference, ...]:
+    """The references of a folded question in order; `to_next` marks the first of a range ("từ 3.4.1 đến 3.4.5")."""
+    found = [*_sections(folded)]
+    for match in _DOTTED.finditer(folded):
+        found.append(Reference("number", match[1].replace(",", "."), Span(match.start(1), match.end(1))))
+    for match in _WITH_COMMA.finditer(folded):
+        found.append(Reference("number", match[1].replace(",", "."), Span(match.start(1), match.end(1))))
+    for match in _CODE.finditer(folded):
+        found.append(Reference("number", match[1].upper(), Span(match.start(1), match.end(1))))
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            number = match[1].upper() if kind == "group" else str(_WORDS.get(match[1], match[1])).lstrip("0")
+            found.append(Reference(kind, number, Span(match.start(), match.end(1))))
+    return _with_ranges(folded, _without_overlaps(found))
+
+
+def _sections(folded: str) -> list[Reference]:
+    found = []
+    for match in _SECTION_IN_PART.finditer(folded):
+        found.append(Reference("path", f"{match[2].upper()}.{match[1]}", Span(match.start(), match.end())))
+    for match in _PART_SECTION.finditer(folded):
+        if roman_value(match[1].upper()) and match[2]:
+            path = ".".join(part for part in (match[1].upper(), match[2], match[3]) if part)
+            found.append(Reference("path", path, Span(match.start(), match.end())))
+    for match in _PATH.finditer(folded):
+        roman, _, rest = match[1].partition(".")
+        found.append(Reference("path", f"{roman.upper()}.{rest}", Span(match.start(), match.end())))
+    return found
+
+
+def _without_overlaps(found: list[Reference]) -> list[Reference]:
+    """Longer references win over shorter ones at the same place."""
+    kept: list[Reference] = []
+    for reference in sorted(found, key=lambda r: (r.span.start - r.span.end, r.span.start)):
+        if all(reference.span.end <= other.span.start or other.span.end <= reference.span.start for other in kept):
+            kept.append(reference)
+    return sorted(kept, key=lambda reference: reference.span.start)
+
+
+def _with_ranges(folded: str, found: list[Reference]) -> tuple[Reference, ...]:
+    result = []
+    for position, reference in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else None
+        is_range = following is not None and bool(_RANGE.fullmatch(folded[reference.span.end : following.span.start]))
+        result.append(Reference(reference.kind, reference.number, reference.span, is_range))
+    return tuple(result)

@@ -1,0 +1,188 @@
+"""Reads a question as it was typed: chat abbreviations, Telex and VNI keys, joined words, typos, missing marks.
+
+Text as typed -> the text that was most likely meant, with every change and its place. Order: typed abbreviations
+(from a table), input-method keys, joined and torn syllables, then typos and missing marks together in one beam.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.documents.models import Span
+from assistant.retrieval.beam import Place
+from assistant.retrieval.keystrokes import decode_telex, decode_vni
+from assistant.retrieval.language import ENGLISH, detect
+from assistant.retrieval.restoration import Restorer, share_lost
+from assistant.retrieval.slips import finger_slips, missing_marks, misspellings
+from assistant.retrieval.syllable_model import NUMBER, START
+from assistant.retrieval.syllables import bare, has_marks, is_base, is_misplaced, normal, split_tone
+from assistant.retrieval.tokens import Change, Kind, Token, assemble, in_case_of, is_abbreviation, is_shouted, tokens
+from assistant.retrieval.typed_abbreviations import Table, expand_typed, expanded
+from assistant.retrieval.typed_keys import decoded
+
+__all__ = ["Change", "Typed", "TypedReader", "decode_telex", "decode_vni", "expand_typed"]
+
+_SURE, _LIKELY = 0.97, 0.7
+_MISSING_MARK, _ONE_KIND_OF_MARK, _FEW_MARKED = -6.0, -0.5, 2
+_SHORTEST_JOINED, _SHORTEST_SLIPPED = 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A question as typed (NFC) and as read; the changes are in order and do not overlap."""
+
+    original: str
+    text: str
+    changes: tuple[Change, ...]
+
+
+class TypedReader:
+    """Reads questions as typed, with a trained restorer, the typed abbreviations, and words never to be changed."""
+
+    def __init__(self, restorer: Restorer, typed_table: Table, protected: frozenset[str]) -> None:
+        self._restorer = restorer
+        self._table = typed_table
+        self._protected = frozenset(word.casefold() for word in protected)
+        self._widened = lru_cache(maxsize=1 << 14)(self._widen)
+
+    def read_as_typed(self, text: str) -> Typed:
+        """What `text` most likely means; an English question is returned as it is (NFC)."""
+        text = unicodedata.normalize("NFC", text)
+        if detect(text) == "en":
+            return Typed(text, text, ())
+        found = expanded(text, tokens(text), self._table, self._protected)
+        found = [token if token.fixed else self._shield(token) for token in found]
+        found = self._split_joined(self._join_torn(text, decoded(found, self._restorer.model.knows)))
+        read, changes = assemble(text, self._restored(found))
+        return Typed(text, read, changes)
+
+    def _shield(self, token: Token) -> Token:
+        """`token` fixed where it is protected: an abbreviation in any case that is no Vietnamese spelling."""
+        lowered = token.text.casefold()
+        shielded = lowered in self._protected and (token.text.isupper() or not is_base(bare(lowered)))
+        return replace(token, fixed=shielded)
+
+    def _is_unknown(self, token: Token) -> bool:
+        """True for a word in no known spelling, of either language."""
+        word = normal(token.text.lower())
+        model = self._restorer.model
+        return not (
+            token.fixed
+            or token.kind is not Kind.WORD
+            or not word.isalpha()
+            or word in ENGLISH
+            or (word in model.ids if has_marks(word) else bare(word) in model.by_base or word in model.ids)
+            or is_abbreviation(token.text)
+        )
+
+    def _join_torn(self, text: str, found: Sequence[Token]) -> list[Token]:
+        """Tokens with two pieces put together where one is no syllable and only both make one ("ngh iệp")."""
+        joined: list[Token] = []
+        for token in found:
+            before = joined[-1] if joined else None
+            if before and not before.fixed and token.span.start == before.span.end + 1 and text[before.span.end] == " ":
+                whole = (before.text + token.text).lower()
+                torn = self._is_unknown(before) or self._is_unknown(token)
+                if torn and has_marks(whole) and self._restorer.model.knows(normal(whole)):
+                    joined[-1] = replace(
+                        token, text=before.text + token.text, span=Span(before.span.start, token.span.end)
+                    )
+                    continue
+            joined.append(token)
+        return joined
+
+    def _split_joined(self, found: Sequence[Token]) -> list[Token]:
+        """Tokens with joined syllables taken apart where both are known to follow each other ("nhiệmvụ")."""
+        split: list[Token] = []
+        for token in found:
+            unknown = len(token.text) >= _SHORTEST_JOINED and not _is_name(token) and self._is_unknown(token)
+            cut = self._best_cut(normal(token.text.lower())) if unknown else 0
+            split += [replace(token, text=token.text[:cut]), replace(token, text=token.text[cut:])] if cut else [token]
+        return split
+
+    def _best_cut(self, word: str) -> int:
+        """Where to cut `word` into the two syllables that follow each other most likely; 0 where none are known to."""
+        model = self._restorer.model
+        pairs = (
+            (model.bigram_logp(v.word, w.word) + v.typed + w.typed + model.unigram[v.word], cut)
+            for cut in range(2, len(word) - 1)
+            if bare(word[:cut]) in model.by_base and bare(word[cut:]) in model.by_base
+            for v in self._restorer.meant(word[:cut]).candidates
+            for w in self._restorer.meant(word[cut:]).candidates
+            if model.has_pair(v.word, w.word)
+        )
+        return max(pairs, default=(0.0, 0))[1]
+
+    def _restored(self, found: list[Token]) -> list[Token]:
+        """Tokens with their marks restored and their typos corrected; a doubtful correction is taken back."""
+        shouted, lost = is_shouted(found), share_lost(found)
+        strict = [self._restorer.place(token, lost, shouted) for token in found]
+        if lost < 1.0 or any(self._is_unknown(token) for token in found):
+            cost = _missing_mark_cost(found)
+            lattice = [self._wide(token, place, cost) for token, place in zip(found, strict, strict=True)]
+        else:
+            lattice = strict
+        beam = self._restorer.beam
+        path = beam.best_path(lattice)
+        doubted = [at for at, place in enumerate(strict) if self._is_doubtful(strict, lattice, path, at)]
+        if doubted:
+            lattice = [strict[at] if at in doubted else place for at, place in enumerate(lattice)]
+            path = beam.best_path(lattice)
+        words = self._restorer.model.words
+        return [
+            replace(token, text=in_case_of(words[w], token.text)) if _is_news(token, place, words[w]) else token
+            for token, place, w in zip(found, lattice, path, strict=True)
+        ]
+
+    def _wide(self, token: Token, strict: Place, cost: float) -> Place:
+        if token.fixed or token.kind is not Kind.WORD or is_abbreviation(token.text):
+            return strict
+        return self._widened(normal(token.text.lower()), self._is_unknown(token), strict, cost)
+
+    def _widen(self, word: str, unknown: bool, strict: Place, cost: float) -> Place:
+        """`strict` with the slips and misspellings that `word` may be; an unknown word must be one, if it can."""
+        model = self._restorer.model
+        if unknown:
+            slips = finger_slips(model, word) if len(word) >= _SHORTEST_SLIPPED else []
+            others = strict.candidates if strict.restores else ()
+            return Place((*others, *slips), restores=True) if slips else strict
+        if bare(word) not in model.by_base:
+            return strict
+        held = {candidate.word for candidate in strict.candidates}
+        rivals = misspellings(model, word)
+        if has_marks(word) and not strict.restores:
+            rivals += missing_marks(model, word, cost)
+        added = {rival.word: rival for rival in rivals if rival.word not in held}
+        return Place((*strict.candidates, *added.values()), restores=True) if added else strict
+
+    def _is_doubtful(self, strict: Sequence[Place], lattice: Sequence[Place], path: Sequence[int], at: int) -> bool:
+        """True where a correction was chosen that its neighbours do not bear out."""
+        chosen = path[at]
+        if lattice[at] is strict[at] or any(chosen == candidate.word for candidate in strict[at].candidates):
+            return False
+        model = self._restorer.model
+        before, after = path[at - 1] if at else START, path[at + 1] if at + 1 < len(path) else START
+        borne_out = any(model.has_pair(*pair) for pair in ((before, chosen), (chosen, after)) if min(pair) > NUMBER)
+        needed = _SURE if len(strict[at].candidates) > 1 or strict[at].candidates[0].word > NUMBER else _LIKELY
+        return not borne_out or self._restorer.beam.certainty(lattice, path, at) < needed
+
+
+def _is_news(token: Token, place: Place, word: str) -> bool:
+    """True when `word` is not the word typed but for a usual place of its tone."""
+    typed = token.text.lower()
+    return (place.restores and word != normal(typed)) or (word == normal(typed) and is_misplaced(typed))
+
+
+def _is_name(token: Token) -> bool:
+    """True for a word with a capital first letter only, which may be a foreign name."""
+    return token.text[:1].isupper() and not token.text.isupper()
+
+
+def _missing_mark_cost(found: Sequence[Token]) -> float:
+    """Natural log of how likely a marked syllable lacks a mark; likely where a text has only tones or only shapes."""
+    marked = [word for token in found if has_marks(word := token.text.lower()) and not token.fixed]
+    toned = sum(split_tone(word)[1] > 0 for word in marked)
+    shaped = sum(bare(word) != split_tone(word)[0] for word in marked)
+    one_kind = len(marked) > _FEW_MARKED and not min(toned, shaped)
+    return _ONE_KIND_OF_MARK if one_kind else _MISSING_MARK

@@ -1,0 +1,118 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.documents.models import Span
+from assistant.retrieval.restoration import Restorer
+from assistant.retrieval.typing_forms import Change, TypedReader, decode_telex, decode_vni, expand_typed
+from assistant.settings import PROJECT
+
+TABLE = {
+    "ko": "không", "k": "không", "đc": "được", "NV": "nhiệm vụ", "kh": ["kế hoạch", "khoa học"], "bn": "bao nhiêu",
+    "đa": "đề án", "ntn": "như thế nào", "t/h": "thực hiện", "z": "vậy",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader() -> TypedReader:
+    texts = [path.read_text("utf-8") for path in sorted((PROJECT / "corpus" / "sources").glob("*.txt"))]
+    return TypedReader(Restorer.train(texts), TABLE, frozenset({"TTHC", "UBND", "PAR", "SIPAS"}))
+
+
+@pytest.mark.parametrize(
+    ("keys", "syllable"),
+    [("nhieejm", "nhiệm"), ("nhieemj", "nhiệm"), ("nhiemej", "nhiệm"), ("vuj", "vụ"), ("chur", "chủ"), ("trif", "trì"),
+     ("dduwowcj", "được"), ("dduowcj", "được"), ("Sowr", "sở"), ("tuw", "tư"), ("uyr", "ủy"), ("gif", "gì"),
+     ("chu", None), ("ai", None), ("report", None), ("thiss", None), ("ubnd", None), ("", None)],
+)  # fmt: skip
+def test_telex(keys: str, syllable: str | None) -> None:
+    assert decode_telex(keys) == syllable
+
+
+@pytest.mark.parametrize(
+    ("keys", "syllable"),
+    [("nhie65m", "nhiệm"), ("nhiem65", "nhiệm"), ("vu5", "vụ"), ("d9uoc75", "được"), ("d9u7o7c5", "được"),
+     ("phoi61", "phối"), ("hop75", "hợp"), ("7.3.3", None), ("2024", None), ("q1", None), ("vu", None)],
+)  # fmt: skip
+def test_vni(keys: str, syllable: str | None) -> None:
+    assert decode_vni(keys) == syllable
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("ko biết NV nào đc giao", "không biết nhiệm vụ nào được giao"),
+        ("Ko, nv 28 bn?", "Không, nhiệm vụ 28 bao nhiêu?"),
+        ("kh này t/h ntn", "kh này thực hiện như thế nào"),
+        ("đa dạng, ĐA 4", "đa dạng, đề án 4"),
+        ("1028/NV-ko", "1028/NV-ko"),
+        ("phần K", "phần K"),
+    ],
+)
+def test_abbreviations_of_the_table(typed: str, read: str) -> None:
+    assert expand_typed(typed, TABLE) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("nhieejm vuj 7.3.3 ai chur trif", "nhiệm vụ 7.3.3 ai chủ trì"),
+        ("nhiem65 vu5 7.3.3 do ai chu3 tri2", "nhiệm vụ 7.3.3 do ai chủ trì"),
+        ("muc1 phan2", "muc1 phan2"),
+        ("ai chủ chì nhiệm vụ này", "ai chủ trì nhiệm vụ này"),
+        ("cơ quan nào teo dõi", "cơ quan nào theo dõi"),
+        ("nghỉa là gì", "nghĩa là gì"),
+        ("lanh đao tỉnh là ai", "lãnh đạo tỉnh là ai"),
+        ("qui định ở đâu", "quy định ở đâu"),
+        ("cong nghe thogn tin", "công nghệ thông tin"),
+        ("đơn vị phối hpợ", "đơn vị phối hợp"),
+        ("kế hoạc của tỉnh", "kế hoạch của tỉnh"),
+        ("danh sách nhệm vụ", "danh sách nhiệm vụ"),
+        ("phôí hợp", "phối hợp"),
+        ("nhiệmvụ của sở", "nhiệm vụ của sở"),
+        ("nhiemvu nao do so tu phap chutri", "nhiệm vụ nào do sở tư pháp chủ trì"),
+        ("nhi ệm vụ số 5", "nhiệm vụ số 5"),
+        ("ko biết nv nào đc giao", "không biết nhiệm vụ nào được giao"),
+        ("tthc la gi, UBND xa lam gi", "tthc là gì, UBND xã làm gì"),
+        ("deadline task 28 là khi nào", "deadline task 28 là khi nào"),
+        ("who leads 7.3.3 in Binh Dinh?", "who leads 7.3.3 in Binh Dinh?"),
+        ("thuỷ lợi hoà bình", "thuỷ lợi hoà bình"),
+        ("", ""),
+    ],
+)
+def test_read_as_typed(reader: TypedReader, typed: str, read: str) -> None:
+    assert reader.read_as_typed(typed).text == read
+
+
+def test_changes_say_what_was_typed_and_where(reader: TypedReader) -> None:
+    typed = reader.read_as_typed("Ko rõ nhiệmvụ cua ai")
+    assert typed.changes == (
+        Change("Ko", "Không", Span(0, 2)),
+        Change("nhiệmvụ", "nhiệm vụ", Span(6, 13)),
+        Change("cua", "của", Span(14, 17)),
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxywjfzAĐKN ạảãáà\u0301\u0323.,?/-16\n", max_size=50))
+def test_changes_make_the_text_of_the_original(reader: TypedReader, text: str) -> None:
+    typed = reader.read_as_typed(text)
+    assert typed.original == unicodedata.normalize("NFC", text)
+    rebuilt, end = "", 0
+    for change in typed.changes:
+        assert typed.original[change.span.start : change.span.end] == change.typed != change.read
+        rebuilt += typed.original[end : change.span.start] + change.read
+        end = change.span.end
+    assert rebuilt + typed.original[end:] == typed.text
+
+
+def test_official_prose_is_hardly_touched(reader: TypedReader) -> None:
+    prose = [
+        "Ủy ban nhân dân cấp xã chịu trách nhiệm trước pháp luật về kết quả rà soát.",
+        "Đề nghị các hội, đoàn thể phối hợp tuyên truyền sâu rộng trong nhân dân.",
+        "Người đứng đầu xem xét, xử lý nghiêm cán bộ để xảy ra sai sót, trễ hạn.",
+        "Kho bạc Nhà nước tỉnh, Bảo hiểm xã hội tỉnh và Công an tỉnh cùng thực hiện.",
+    ]
+    assert [reader.read_as_typed(sentence).text for sentence in prose] == prose
