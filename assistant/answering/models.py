@@ -1,6 +1,6 @@
 """What an answer is made of: text that cites, facts, citations, options and suggestions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.documents.models import Span
@@ -66,7 +66,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the conversation is about, so that a follow-up may leave it out."""
+    """What the conversation is about, so that a follow-up may leave it out.
+
+    `intent` and `question` are those of the last turn, `choices` the plans it offered when it asked back,
+    `topic` the words that its answer was found by, `cues` the kinds of cue it held, `references` the rows it
+    named ("task:5").
+    """
 
     plans: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
@@ -74,4 +79,7 @@ class Focus:
     roles: tuple[str, ...] = ()
     intent: str | None = None
     question: str | None = None
-    choices: tuple[str, ...] = field(default=())
+    choices: tuple[str, ...] = ()
+    topic: str | None = None
+    cues: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()

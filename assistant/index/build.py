@@ -47,7 +47,8 @@ def build(
     """Build and publish a generation of `plans` in the folder `index`, and return its manifest.
 
     `link` gives the ids of the agencies that a text names; `fingerprints` the reader's fingerprint of each document;
-    `progress` gets (stage, done, total); `extras` write further files that belong to the generation. Vectors of passages whose text is as before come from the generation
+    `progress` gets (stage, done, total); `extras` write further files that belong to the generation. Vectors of
+    passages whose text is as before come from the generation
     that serves. Raises BuildError when anything fails; what served before then still serves.
     """
     try:

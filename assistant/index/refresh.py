@@ -53,7 +53,9 @@ def refresh(index: Path, corpus: Path, encoder: Encoder, progress: Progress, ext
     _keep_last_good(read, known)
     known.close()
     if not read.plans:
-        reasons = "; ".join(f"{failure.source}: {failure.reason}" for failure in read.failures) or "there are no source files"
+        reasons = (
+            "; ".join(f"{failure.source}: {failure.reason}" for failure in read.failures) or "there are no source files"
+        )
         raise BuildError(f"no plan could be read from {corpus}: {reasons}")
 
     def link(words: str) -> tuple[str, ...]:

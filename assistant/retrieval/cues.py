@@ -1,49 +1,89 @@
-"""What the words of a question ask for: cue words, listed in `data/cues.toml`, found in folded text."""
+"""What the words of a question ask for: cue words, listed in `data/cues.toml`, found in a question.
+
+A question is given in two forms of one length: folded (no marks) and normal (marks, one spelling a syllable). A cue
+matches where its letters match and no word of the question carries other marks than the cue's.
+"""
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from assistant.documents.models import Span
+from assistant.plans.folding import fold, normal_form
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A kind of cue and where its words stand in the folded question."""
+class Forms:
+    """A question in the two forms that cues are sought in; both have the question's length."""
 
-    kind: str
-    span: Span
+    folded: str
+    normal: str
+
+    @classmethod
+    def of(cls, text: str) -> "Forms":
+        """The forms of NFC `text`."""
+        return cls(fold(text), normal_form(text))
+
+    def without(self, spans: Iterable[Span]) -> "Forms":
+        """The forms with `spans` blanked out, so that positions stay."""
+        return Forms(_blanked(self.folded, spans), _blanked(self.normal, spans))
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[str, tuple[re.Pattern[str], dict[str, list[str]]]]:
     text = resources.files("assistant.retrieval").joinpath("data/cues.toml").read_text(encoding="utf-8")
     return {kind: _compile(table["words"]) for kind, table in tomllib.loads(text).items()}
 
 
-def _compile(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    alternatives = "|".join(
-        re.escape(word).replace(r"\*", r"(?:\w+\W+){0,3}?\w+").replace(r"\ ", r"\s+") for word in longest_first
+def _compile(words: Iterable[str]) -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """A pattern of the folded words, longest first, and the marked spellings of each folded form."""
+    spellings: dict[str, list[str]] = {}
+    for word in words:
+        spellings.setdefault(fold(word), []).append(normal_form(word))
+    longest_first = sorted(spellings, key=lambda word: (-len(word), word))
+    escaped = (re.escape(word).replace(r"\*", r"(?:\w+\W+){0,3}?\w+").replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)"), spellings
+
+
+def find_cues(forms: Forms, kind: str) -> Iterator[Span]:
+    """The places of the cues of `kind`, left to right, the longest at each place."""
+    pattern, spellings = _patterns()[kind]
+    at = 0
+    while match := pattern.search(forms.folded, at):
+        if _agrees(forms, match, spellings):
+            yield Span(match.start(), match.end())
+            at = match.end()
+        else:
+            at = match.start() + 1
+
+
+def _agrees(forms: Forms, match: re.Match[str], spellings: dict[str, list[str]]) -> bool:
+    """True when each word of the question has no marks or those of the cue."""
+    typed = forms.normal[match.start() : match.end()].split()
+    plain = match[0].split()
+    candidates = spellings.get(" ".join(plain), [" ".join(typed)])
+    return any(
+        all(word in (bare, meant) for word, bare, meant in zip(typed, plain, spelling.split(), strict=False))
+        for spelling in candidates
     )
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
-def find_cues(folded: str, kind: str) -> tuple[Cue, ...]:
-    """The places where `folded` has a cue of `kind`, left to right, longest words first at each place."""
-    return tuple(Cue(kind, Span(match.start(), match.end())) for match in _patterns()[kind].finditer(folded))
+def has_cue(forms: Forms, *kinds: str) -> bool:
+    """True when the question has a cue of any of `kinds`."""
+    return any(next(find_cues(forms, kind), None) is not None for kind in kinds)
 
 
-def has_cue(folded: str, *kinds: str) -> bool:
-    """True when `folded` has a cue of any of `kinds`."""
-    return any(_patterns()[kind].search(folded) for kind in kinds)
-
-
-def without_cues(folded: str, *kinds: str) -> str:
-    """`folded` with the cues of `kinds` blanked out, so that positions stay."""
+def without_cues(forms: Forms, *kinds: str) -> Forms:
+    """The forms with the cues of `kinds` blanked out."""
     for kind in kinds:
-        folded = _patterns()[kind].sub(lambda match: " " * len(match[0]), folded)
-    return folded
+        forms = forms.without(list(find_cues(forms, kind)))
+    return forms
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text

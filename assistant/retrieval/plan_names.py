@@ -8,14 +8,18 @@ import re
 from dataclasses import dataclass
 
 from assistant.documents.models import Span
-from assistant.plans.folding import fold
+from assistant.plans.folding import fold, normal_form
 from assistant.plans.models import Plan
 from assistant.plans.provinces import Province
 
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d%])")
 _NUMBER = re.compile(r"(?<!\w)(\d{2,5})\s?(?:/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+)?(?!\w)")
 _CALLED_BY_NUMBER = re.compile(r"(?:quyet dinh|qd|ke hoach|kh|chuong trinh|van ban|decision|so)\s*(?:so)?\s*$")
-_PLAN_OF_YEAR = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh|kh|plan)(?:\s+[a-z]+){0,6}?\s+(?:nam\s+)?(20[0-4]\d)(?!\s*[-–]|\d)")
+_SHORTEST = 3
+_PLAN_OF_YEAR = re.compile(
+    r"(?<!\w)(?:ke hoach|chuong trinh|kh|plan)(?:\s+(?!ket|den|toi|ends?|until|to)[a-z]+){0,6}?"
+    r"\s+(?:nam\s+)?(20[0-4]\d)(?!\s*[-–]|\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class PlanNames:
 class _Name:
     words: str
     province: str
+    marked: str
+    is_province: bool
     short: bool = False
 
 
@@ -47,7 +53,7 @@ class PlanNamer:
             self._of_province.setdefault(plan.province, []).append(plan.id)
         self._joined = {p.name: p.joined for p in provinces if p.joined}
         names = sorted(self._names(provinces), key=lambda name: -len(name.words))
-        self._names_by_words = {}
+        self._names_by_words: dict[str, _Name] = {}
         for name in names:
             self._names_by_words.setdefault(name.words, name)
         alternatives = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in self._names_by_words)
@@ -56,17 +62,25 @@ class PlanNamer:
     def _names(self, provinces: tuple[Province, ...]) -> list[_Name]:
         names = []
         for province in provinces:
-            names += [_Name(fold(words), province.name) for words in (province.name, *province.aliases, *province.places)]
+            names += [
+                _Name(fold(words), province.name, words, words not in province.places)
+                for words in (province.name, *province.aliases, *province.places)
+            ]
             if province.name in self._of_province:
-                names += [_Name(fold(words), province.name, short=True) for words in province.short]
+                names += [
+                    _Name(fold(words), province.name, words, is_province=True, short=True) for words in province.short
+                ]
         return [name for name in names if not name.short or self._alone(name, names)]
 
     @staticmethod
     def _alone(name: _Name, names: list[_Name]) -> bool:
         return all(other.province == name.province for other in names if other.words == name.words)
 
-    def find(self, text: str, folded: str) -> PlanNames:
-        """The plans named in `text`, whose folded form of the same length is `folded`."""
+    def find(self, text: str, folded: str, agencies: tuple[Span, ...] = ()) -> PlanNames:
+        """The plans named in `text`, whose folded form of the same length is `folded`.
+
+        Short forms inside the names of `agencies` mean no province: the "ĐT" of "Sở KH&ĐT".
+        """
         plans: dict[str, None] = {}
         strangers: dict[str, None] = {}
         spans: list[Span] = []
@@ -75,7 +89,10 @@ class PlanNamer:
             name = self._names_by_words[" ".join(match[0].split())]
             if not self._is_meant(name, text, match.start(), match.end()):
                 continue
-            spans.append(Span(match.start(), match.end()))
+            span = Span(match.start(), match.end())
+            if name.short and any(agency.covers(span) for agency in agencies):
+                continue
+            spans.append(span)
             if name.province in self._of_province:
                 plans |= dict.fromkeys(self._of_province[name.province])
             elif old := [p for p, new in self._joined.items() if new == name.province and p in self._of_province]:
@@ -92,11 +109,13 @@ class PlanNamer:
 
     @staticmethod
     def _is_meant(name: _Name, text: str, start: int, end: int) -> bool:
-        """Names with marks in the text must carry the right ones; short forms must be typed in capitals."""
+        """Short forms must be typed in capitals; marks must be the name's or missing, one slip forgiven."""
         typed = text[start:end]
-        if name.short or len(typed) <= 3:
+        if name.short or (len(typed) <= _SHORTEST and " " not in name.words and name.marked.isupper()):
             return typed.isupper()
-        return True
+        syllables = zip(normal_form(typed).split(), name.words.split(), normal_form(name.marked).split(), strict=True)
+        strange = sum(word not in (plain, marked) for word, plain, marked in syllables)
+        return strange == 0 or (name.is_province and " " in name.words and strange == 1)
 
     def _numbered(self, folded: str) -> list[tuple[str, Span]]:
         found = []

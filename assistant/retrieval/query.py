@@ -11,7 +11,8 @@ class Query:
     """What a question says; `folded` and `read` have the same length, spans hold in both.
 
     `topic` is what is left when everything that was recognised and all filler words are taken out; `cues`
-    are the kinds of cue words found; `terms` are abbreviations named in the question.
+    are the kinds of cue words found; `asks_who` is True where an agency is asked for and not only named; `terms`
+    are abbreviations named in the question.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Query:
     topic: str = ""
     topic_words: str = ""
     expansions: tuple[str, ...] = field(default=())
+    asks_who: bool = False
 
     def asks(self, *kinds: str) -> bool:
         """True when the question has a cue of any of `kinds`."""

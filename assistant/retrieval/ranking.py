@@ -29,10 +29,10 @@ _EXPANSION_CREDIT = 0.8
 class Weights:
     """How much each signal counts; measured on questions with known passages (see docs/retrieval.md)."""
 
-    coverage: float = 0.55
+    coverage: float = 0.45
     keywords: float = 0.15
-    similarity: float = 0.45
-    title: float = 0.25
+    similarity: float = 0.55
+    title: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,19 @@ class _Words:
     plain: frozenset[str]
     marked: frozenset[str]
     title: frozenset[str]
-    folded: str
 
 
 class Ranker:
     """Ranks the passages of one index generation for a query."""
 
     def __init__(
-        self, passages: Mapping[int, Passage], keywords: Keywords, vectors: Vectors, encoder: Encoder, weights: Weights | None = None
+        self,
+        passages: Mapping[int, Passage],
+        keywords: Keywords,
+        vectors: Vectors,
+        encoder: Encoder,
+        meanings: Mapping[str, tuple[str, ...]],
+        weights: Weights | None = None,
     ) -> None:
         self._passages = passages
         self._keywords = keywords
@@ -68,16 +73,25 @@ class Ranker:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._words: dict[int, _Words] = {}
+        spelled = {
+            term: frozenset(fold(" ".join(words)).split()) for term, words in meanings.items() if " " not in term
+        }
+        self._spelled = spelled
         counts: Counter[str] = Counter()
         for number, passage in passages.items():
-            self._words[number] = _words(passage)
+            self._words[number] = _words(passage, spelled)
             counts.update(self._words[number].plain)
         self._idf = {token: math.log(1 + len(passages) / count) for token, count in counts.items()}
         self._rarest = math.log(1 + len(passages)) if passages else 1.0
         self.encode = lru_cache(maxsize=512)(self._encode)
 
     def rank(
-        self, query: Query, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20
+        self,
+        query: Query,
+        plans: Collection[str] = (),
+        kinds: Collection[str] = (),
+        refs: Collection[str] | None = None,
+        k: int = 20,
     ) -> list[Ranked]:
         """The `k` best passages among `plans` and `kinds` (all when empty) and, if given, `refs`."""
         topic = query.topic_words or query.read
@@ -88,16 +102,28 @@ class Ranker:
         found = self._found(topic, query, plans, allowed)
         pool = [*found, *sorted(similar, key=lambda number: -similar[number])[:_POOL]]
         best = max(found.values(), default=1.0)
-        tokens = self._topic_tokens(topic)
+        tokens = self._topic_tokens(topic, query.lang)
         expansions = tuple(frozenset(fold(phrase).split()) for phrase in query.expansions)
-        ranked = [self._ranked(number, tokens, expansions, found.get(number, 0.0) / best, similar.get(number, 0.7)) for number in dict.fromkeys(pool)]
+        ranked = [
+            self._ranked(number, tokens, expansions, found.get(number, 0.0) / best, similar.get(number, 0.7))
+            for number in dict.fromkeys(pool)
+        ]
         return sorted(ranked, key=lambda entry: (-entry.score, entry.number))[:k]
+
+    def held(self, query: Query, words: str) -> float:
+        """The share, 0..1, of the query's topic that stands in `words`."""
+        plain, marked = _tokens(fold(words)), _tokens(normal_form(words))
+        expansions = tuple(frozenset(fold(phrase).split()) for phrase in query.expansions)
+        tokens = self._topic_tokens(query.topic_words or query.read, query.lang)
+        return self._coverage(_with_meanings(plain, self._spelled), marked, tokens, expansions)
 
     def _allowed(self, plans: Collection[str], kinds: Collection[str], refs: Collection[str] | None) -> set[int]:
         return {
             number
             for number, passage in self._passages.items()
-            if (not plans or passage.plan in plans) and (not kinds or passage.kind in kinds) and (refs is None or passage.ref in refs)
+            if (not plans or passage.plan in plans)
+            and (not kinds or passage.kind in kinds)
+            and (refs is None or passage.ref in refs)
         }
 
     def _encode(self, text: str) -> np.ndarray:
@@ -114,40 +140,67 @@ class Ranker:
         hits = self._keywords.search(tokens, _POOL * 3, field="unaccented", plans=plans or None)
         return {hit.number: hit.score for hit in hits if hit.number in allowed}
 
-    def _topic_tokens(self, topic: str) -> list[tuple[str, str]]:
-        """The topic's tokens, folded and as typed; single letters and doubles left out."""
-        marked = normal_form(topic).split()
-        return [(fold(word), word) for word in dict.fromkeys(_clean(word) for word in marked) if word and not _is_noise(word)]
+    def _topic_tokens(self, topic: str, lang: str) -> list[tuple[str, str]]:
+        """The topic's tokens, folded and as typed; of an English topic only words that the plans use too."""
+        words = dict.fromkeys(_clean(word) for word in normal_form(topic).split())
+        tokens = [(fold(word), word) for word in words if word and not _is_noise(word)]
+        return [pair for pair in tokens if pair[0] in self._idf and not pair[0].isdigit()] if lang == "en" else tokens
 
-    def _ranked(self, number: int, tokens: list[tuple[str, str]], expansions: tuple[frozenset[str], ...], keywords: float, similarity: float) -> Ranked:
+    def _ranked(
+        self,
+        number: int,
+        tokens: list[tuple[str, str]],
+        expansions: tuple[frozenset[str], ...],
+        keywords: float,
+        similarity: float,
+    ) -> Ranked:
         words = self._words[number]
         coverage = self._coverage(words.plain, words.marked, tokens, expansions)
         in_title = self._coverage(words.title, words.marked, tokens, expansions)
         weights = self._weights
         meaning = min(1.0, max(0.0, (similarity - 0.78) / 0.12))
-        score = weights.coverage * coverage + weights.keywords * keywords + weights.similarity * meaning + weights.title * in_title
+        score = (
+            weights.coverage * coverage
+            + weights.keywords * keywords
+            + weights.similarity * meaning
+            + weights.title * in_title
+        )
         return Ranked(number, self._passages[number], score, coverage, similarity)
 
     def _coverage(
-        self, plain: frozenset[str], marked: frozenset[str], tokens: list[tuple[str, str]], expansions: tuple[frozenset[str], ...]
+        self,
+        plain: frozenset[str],
+        marked: frozenset[str],
+        tokens: list[tuple[str, str]],
+        expansions: tuple[frozenset[str], ...],
     ) -> float:
+        """The share of the topic's weight that a passage holds; an expansion it holds makes up for words it lacks."""
         total = held = 0.0
         for token, typed in tokens:
-            weight = self._idf.get(token, self._rarest)
+            weight = self._weight(token)
             total += weight
             if token in plain:
                 held += weight * (1.0 if typed in marked or typed == token else _UNMARKED_CREDIT)
-        for phrase in expansions:
-            weight = sum(self._idf.get(token, self._rarest) for token in phrase)
-            if phrase <= plain:
-                held += _EXPANSION_CREDIT * weight
+        said = [(phrase <= plain, sum(self._weight(token) for token in phrase)) for phrase in expansions]
+        held += _EXPANSION_CREDIT * sum(weight for stands, weight in said if stands)
+        if not total or (expansions and total < max(weight for _, weight in said)):
+            total = max(total, sum(weight for _, weight in said) / 2)
         return min(1.0, held / total) if total else 0.0
 
+    def _weight(self, token: str) -> float:
+        return self._idf.get(token, self._rarest)
 
-def _words(passage: Passage) -> _Words:
-    heading, _, body = passage.text.partition("\n")
+
+def _words(passage: Passage, spelled: Mapping[str, frozenset[str]]) -> _Words:
+    _, _, body = passage.text.partition("\n")
     title = body.split("\n", 1)[0] if passage.kind == "task" else body[:200]
-    return _Words(_tokens(fold(passage.text)), _tokens(normal_form(passage.text)), _tokens(fold(title)), fold(heading))
+    plain, in_title = _tokens(fold(passage.text)), _tokens(fold(title))
+    return _Words(_with_meanings(plain, spelled), _tokens(normal_form(passage.text)), _with_meanings(in_title, spelled))
+
+
+def _with_meanings(tokens: frozenset[str], spelled: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """`tokens` with the words that the abbreviations among them stand for."""
+    return tokens.union(*(spelled[token] for token in tokens if token in spelled))
 
 
 def _tokens(form: str) -> frozenset[str]:

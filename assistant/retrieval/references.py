@@ -40,7 +40,8 @@ _WITH_COMMA = re.compile(rf"(?<!\w){_TASK}{_NO}(\d{{1,2}},\d{{1,2}})(?![\w/%]|[.
 _PATH = re.compile(r"(?<![\w.])([ivx]{1,4}\.\d{1,2}(?:\.[a-z])?)(?![\w%]|\.\w)")
 _CODE = re.compile(r"(?<!\w)([a-z]{1,4}\d{1,3}(?:[_.-][a-z0-9]+)+)(?!\w)")
 _SECTION_IN_PART = re.compile(
-    rf"(?<!\w)(?:muc|y|khoan|tieu muc|section|item)\s+(\d{{1,2}}|[a-zd])\)?\s*(?:,|cua|thuoc|of|in)?\s*(?:phan|muc|part|section)\s+{_ROMAN}(?!\w)"
+    rf"(?<!\w)(?:muc|y|khoan|tieu muc|section|item)\s+(\d{{1,2}}|[a-zd])\)?\s*(?:,|cua|thuoc|of|in)?\s*"
+    rf"(?:phan|muc|part|section)\s+{_ROMAN}(?!\w)"
 )
 _PART_SECTION = re.compile(
     rf"(?<!\w)(?:phan|muc|part|section)\s+{_ROMAN}(?:[.,]\s*(\d{{1,2}})(?:[.,]\s*([a-zd])(?!\w))?)?(?!\w)"
@@ -53,8 +54,15 @@ _PATTERNS = (
     ("group", re.compile(rf"(?<!\w){_GROUP}{_NO}{_ROMAN}(?!\w)")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_NO}{_DIGITS}")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_IN_WORDS}")),
+    (
+        "task",
+        re.compile(
+            r"(?<!\w)(?:cai |con |dong )?so\s+(\d{1,3})(?=\s*(?:$|[?,.!]|(?:cua|thi|ai|o|ben|trong|la|do ai|co)(?!\w)))"
+        ),
+    ),
     ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d)")),
 )
+_ACT = re.compile(r"(?:quyet dinh|nghi dinh|nghi quyet|ke hoach|van ban|thong tu|chi thi|to trinh|decision|decree)\s+$")
 _RANGE = re.compile(r"\s*(?:den|toi|-|–|to)\s*$")
 
 
@@ -79,6 +87,8 @@ def find_references(folded: str) -> tuple[Reference, ...]:
         found.append(Reference("number", match[1].upper(), Span(match.start(1), match.end(1))))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(folded):
+            if _ACT.search(folded[: match.start()]):
+                continue
             number = match[1].upper() if kind == "group" else str(_WORDS.get(match[1], match[1])).lstrip("0")
             found.append(Reference(kind, number, Span(match.start(), match.end(1))))
     return _with_ranges(folded, _without_overlaps(found))

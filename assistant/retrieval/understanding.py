@@ -1,61 +1,77 @@
-"""Question as typed -> Query: recognisers run over one folded text and mark what they took; the rest is the topic."""
+"""Question as typed -> Query: recognisers run over one text and mark what they took; the rest is the topic."""
 
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.documents.models import Span
 from assistant.plans.agencies import AgencyList
 from assistant.plans.folding import fold
 from assistant.plans.models import Role
-from assistant.retrieval.cues import find_cues, has_cue, without_cues
+from assistant.retrieval.cues import Forms, has_cue, without_cues
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import find_references
 
-_CUE_KINDS = (
-    "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty", "meta_number", "meta_date",
-    "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title", "glossary", "compare", "brief", "greeting", "help",
-    "outside", "follow", "refer", "correct", "next", "previous",
+CUE_KINDS = (
+    "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
+    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
+    "glossary", "compare", "brief", "greeting", "help", "outside", "follow", "refer", "correct", "next", "previous",
 )  # fmt: skip
+_AS_TYPED = "outside"
 _ROLE_CUES = ("lead", "coordinate", "monitor")
-_ASKING = (*_ROLE_CUES, "deadline", "count", "list", "duty", "glossary", "compare", "help")
-_TOPIC_ONLY_FILLER = (*_ASKING, "filler", "greeting", "correct")
+_NOT_TOPIC = (
+    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", *_ROLE_CUES,
+    "deadline", "count", "list", "duty", "glossary", "compare", "help", "correct", "filler", "greeting",
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
+_PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
+_EXPLICIT_LEAD = re.compile(r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible)(?!\w)")
+_WHO = re.compile(
+    r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|noi|cho|ban|nganh|phong) nao|nhung ai|cap nao|who|whom"
+    r"|(?:which|what) (?:\w+ )?(?:agency|agencies|departments?|body|bodies|office|unit|authority))(?!\w)"
+)
+_BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """All that is needed to understand a question; `read` mends what was typed and keeps nothing else."""
+    """All that is needed to understand a question; `read` mends what was typed and keeps nothing else.
+
+    `meanings` gives the words that a known abbreviation (folded) stands for.
+    """
 
     agencies: AgencyList
     plans: PlanNamer
     lexicon: Lexicon
-    abbreviations: frozenset[str]
+    meanings: dict[str, tuple[str, ...]]
     read: Callable[[str], str]
 
     def query(self, question: str, lang: str = "auto") -> Query:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
         text = unicodedata.normalize("NFC", question).strip()
         spoken = detect(text) if lang == "auto" else lang
-        read = text if spoken == "en" else unicodedata.normalize("NFC", self.read(text))
-        folded = fold(read)
-        named = self.plans.find(read, folded)
-        references = find_references(_masked(folded, named.spans))
-        mentions = self.agencies.find(_blank(read, named_in_agency(named.spans, read)))
-        spans = [*named.spans, *(r.span for r in references), *(m.span for m in mentions)]
-        rest = _YEAR_WORDS.sub(lambda match: " " * len(match[0]), _masked(folded, spans))
-        cues = frozenset(kind for kind in _CUE_KINDS if has_cue(rest, kind))
-        topic = _topic(rest)
-        topic_words = _words_at(read, topic)
+        read = text if detect(text) == "en" else unicodedata.normalize("NFC", self.read(text))
+        forms = Forms.of(read)
+        everywhere = tuple(mention.span for mention in self.agencies.find(read))
+        named = self.plans.find(read, forms.folded, everywhere)
+        references = find_references(forms.without(named.spans).folded)
+        mentions = self.agencies.find(_without(read, _outside_agency_names(named.spans, forms.folded)))
+        rest = forms.without([*named.spans, *(r.span for r in references), *(m.span for m in mentions)])
+        rest = rest.without([Span(m.start(), m.end()) for m in _YEAR_WORDS.finditer(rest.folded)])
+        asks_who = bool(_WHO.search(forms.folded))
+        left = forms.without([*named.spans, *(r.span for r in references)]) if asks_who else rest
+        topic_words = _words_at(read, without_cues(left, *_NOT_TOPIC).folded)
+        terms = self._terms(text, read)
         return Query(
             text=text,
             read=read,
-            folded=folded,
+            folded=forms.folded,
             lang=spoken,
             plans=named.plans,
             strangers=named.strangers,
@@ -65,56 +81,64 @@ class Understanding:
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
             roles=_roles(rest),
-            cues=cues,
-            terms=self._terms(text, read),
-            topic=" ".join(topic.split()),
+            cues=frozenset(
+                kind
+                for kind in CUE_KINDS
+                if has_cue(rest, kind) or (kind == _AS_TYPED and has_cue(Forms.of(text), kind))
+            ),
+            terms=terms,
+            topic=fold(topic_words),
             topic_words=topic_words,
-            expansions=(*self.lexicon.translate(text), *self.lexicon.official(topic_words)),
+            expansions=self._expansions(text, topic_words, terms),
+            asks_who=asks_who,
         )
 
     def _terms(self, text: str, read: str) -> tuple[str, ...]:
-        """The abbreviations that the question names, in its own spelling's order."""
-        words = [match[0] for match in _WORD.finditer(text)]
-        pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
-        return tuple(dict.fromkeys(fold(word) for word in [*pairs, *words] if fold(word) in self.abbreviations))
+        """The abbreviations that the question names, in the order in which they stand."""
+        words = [match[0] for source in (text, read) for match in _WORD.finditer(source)]
+        pairs = [f"{left} {right}" for left, right in pairwise(words)]
+        return tuple(
+            dict.fromkeys(fold(word) for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word))
+        )
+
+    def _expansions(self, text: str, topic_words: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+        """Official phrases for what was said in English or in everyday words, and what abbreviations stand for."""
+        spelled = [meaning for term in terms for meaning in self.meanings[term]]
+        return tuple(dict.fromkeys([*self.lexicon.translate(text), *self.lexicon.official(topic_words), *spelled]))
 
 
-def named_in_agency(spans: tuple[Span, ...], read: str) -> tuple[Span, ...]:
-    """Province names that are not part of an agency's own name, so that they may be blanked before agencies are sought."""
-    return tuple(span for span in spans if not re.search(r"(?i)(?:báo|bao|đài|dai|hình|hinh|tử|tu)\s+$", read[: span.start]))
+def _is_short(word: str) -> bool:
+    """True for a word typed as an abbreviation may be: capitals, or letters that make no Vietnamese syllable."""
+    return (
+        word.isupper()
+        or any(letter.isupper() for letter in word[1:])
+        or not re.search("[aeiouy]", fold(word))
+        or len(word) > 4
+    )
 
 
-def _masked(folded: str, spans: tuple[Span, ...] | list[Span]) -> str:
+def _outside_agency_names(spans: tuple[Span, ...], folded: str) -> tuple[Span, ...]:
+    """Province names that are no part of an agency's own name ("Báo Bình Định")."""
+    return tuple(span for span in spans if not _BEFORE_PRESS.search(folded[: span.start]))
+
+
+def _without(text: str, spans: tuple[Span, ...]) -> str:
     for span in spans:
-        folded = folded[: span.start] + " " * (span.end - span.start) + folded[span.end :]
-    return folded
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
 
 
-def _blank(text: str, spans: tuple[Span, ...]) -> str:
-    return _masked(text, spans)
-
-
-def _roles(folded: str) -> tuple[Role, ...]:
-    """The roles asked for; "chủ trì, phối hợp" asks for both, a lone weak cue ("sở nào") means the lead."""
-    found = [Role(kind) for kind in _ROLE_CUES if has_cue(folded, kind)]
-    if len(found) > 1 and Role.LEAD in found and not _explicit_lead(folded):
+def _roles(rest: Forms) -> tuple[Role, ...]:
+    """The roles asked for; a weak lead cue ("sở nào") beside another role only says who is asked for."""
+    found = [Role(kind) for kind in _ROLE_CUES if has_cue(rest, kind)]
+    if len(found) > 1 and Role.LEAD in found and not _EXPLICIT_LEAD.search(rest.folded):
+        found.remove(Role.LEAD)
+    if has_cue(rest, "deadline") and Role.LEAD in found and not _WHO.search(rest.folded):
         found.remove(Role.LEAD)
     return tuple(found)
 
 
-def _explicit_lead(folded: str) -> bool:
-    return bool(re.search(r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible)(?!\w)", folded))
-
-
-def _topic(rest: str) -> str:
-    return without_cues(rest, *_TOPIC_ONLY_FILLER)
-
-
 def _words_at(read: str, topic: str) -> str:
-    """The words of `read` that stand where `topic` is not blank."""
-    return " ".join("".join(char if topic[at] != " " else " " for at, char in enumerate(read)).split())
-
-
-def cue_spans(folded: str, *kinds: str) -> tuple[Span, ...]:
-    """Where cues of `kinds` stand in `folded`."""
-    return tuple(cue.span for kind in kinds for cue in find_cues(folded, kind))
+    """The words of `read` that stand where `topic` is not blank, without punctuation."""
+    kept = "".join(char if topic[at] != " " else " " for at, char in enumerate(read))
+    return " ".join(_PUNCTUATION.sub(" ", kept).split())

@@ -1,0 +1,38 @@
+"""What kind of value a question asks for, where only some passages can hold one: money, points, ranks.
+
+"Bị phạt bao nhiêu tiền?" is not answered by a passage without a sum of money, however near its topic.
+"""
+
+import re
+
+from assistant.plans.folding import fold
+from assistant.retrieval.ranking import Ranked
+
+_VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        re.compile(r"bao nhieu (?:tien|dong|ty|ti|trieu)\b|may (?:ty|trieu|dong)\b|how much money|budget of"),
+        re.compile(r"\d[\d.,]*\s?(?:dong|ty|trieu|nghin)\b"),
+    ),
+    (re.compile(r"(?:bao nhieu|may) bac\b|how many places"), re.compile(r"\d+ bac\b")),
+    (re.compile(r"(?:bao nhieu|may) diem\b|how many points"), re.compile(r"\d[\d.,]*\s?diem\b")),
+    (
+        re.compile(
+            r"xep hang (?:bao nhieu|may|thu may|the nao)|(?:xep|dung) (?:hang )?thu may|hang may"
+            r"|xep hang .{0,30}thu may|ranked?\b"
+        ),
+        re.compile(r"xep hang \d|hang \d|nhom [\da-e]\b|nhom \d|top \d|thu \d"),
+    ),
+)
+
+
+def holding_what_is_asked(question: str, ranked: list[Ranked]) -> list[Ranked]:
+    """Those of `ranked` that hold the kind of value that the folded `question` asks for; all when it asks none."""
+    for asked, held in _VALUES:
+        if asked.search(question):
+            return [entry for entry in ranked if held.search(fold(entry.passage.text))]
+    return ranked
+
+
+def holds_what_is_asked(question: str, words: str) -> bool:
+    """True when folded `words` hold the kind of value that the folded `question` asks for; False when it asks none."""
+    return any(asked.search(question) and held.search(words) for asked, held in _VALUES)

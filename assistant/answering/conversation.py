@@ -1,0 +1,148 @@
+"""Follow-ups: what a question leaves out is filled from what the conversation was about.
+
+A question owes something to the last turn when it says so ("còn", "thế", "việc đó", "không, ý tôi là") or when
+it has nothing to stand on by itself. Otherwise only the plan carries over, and only where one is needed.
+"""
+
+from dataclasses import replace
+
+from assistant.answering.models import Focus
+from assistant.answering.sources import Sources
+from assistant.documents.models import Span
+from assistant.plans.models import Role, TaskKind
+from assistant.retrieval.query import Query
+from assistant.retrieval.references import Reference
+
+_LONGEST_ELLIPSIS = 3
+ROLE_NAMES = tuple(role.value for role in Role)
+_KEPT_CUES = frozenset({
+    "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
+    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
+})  # fmt: skip
+_FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "product")
+
+
+def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
+    """`query` with what it leaves out; itself when it owes nothing to `focus`."""
+    if focus == Focus() or not _owes(query, focus):
+        return query
+    if query.asks("next", "previous") and focus.tasks:
+        return _beside(query, focus, sources)
+    if query.references:
+        return _same_field(_with_plan(query, focus), focus)
+    if _switches_plan(query):
+        return _again(query, focus, sources)
+    if query.agencies:
+        return _other_agency(query, focus, sources)
+    if focus.tasks and _asks_field(query) and len(query.topic.split()) <= _LONGEST_ELLIPSIS:
+        return _same_tasks(_with_plan(query, focus), focus, sources)
+    if (
+        focus.agencies
+        and query.asks(*_FIELD_CUES, "duty", "list", "count")
+        and len(query.topic.split()) <= _LONGEST_ELLIPSIS
+    ):
+        return replace(_with_plan(query, focus), agencies=focus.agencies)
+    if not query.topic and focus.topic:
+        return replace(_with_plan(query, focus), topic=focus.topic, topic_words=focus.topic)
+    return _with_plan(query, focus)
+
+
+def _owes(query: Query, focus: Focus) -> bool:
+    """True when the question cannot stand alone or says that it goes on."""
+    stands_alone = bool(query.plans and (query.references or query.topic or query.agencies))
+    if query.asks("correct"):
+        return True
+    if query.asks("follow", "refer", "next", "previous"):
+        return not stands_alone or len(query.topic.split()) <= _LONGEST_ELLIPSIS
+    return not stands_alone and bool(focus.plans or focus.choices or focus.tasks or focus.agencies)
+
+
+def _asks_field(query: Query) -> bool:
+    return query.asks(*_FIELD_CUES, "duty")
+
+
+def _with_plan(query: Query, focus: Focus) -> Query:
+    return query if query.plans or query.strangers else replace(query, plans=focus.plans)
+
+
+def _switches_plan(query: Query) -> bool:
+    """True when the question names a plan and little else: "bên Đồng Tháp thì sao?", "ý tôi là Bình Phước"."""
+    return bool(query.plans) and not query.references and not query.agencies and len(query.topic.split()) <= 1
+
+
+def _again(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The last question, asked of the plan that is named now."""
+    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+    meta = {cue for cue in query.cues if cue.startswith("meta_")}
+    cues = query.cues | ({cue for cue in focus.cues if cue in _KEPT_CUES} if not meta else set())
+    changed = replace(query, roles=roles, cues=cues)
+    if focus.intent in ("meta", "count", "due") or meta:
+        return replace(changed, topic="", topic_words="")
+    if focus.intent == "by_number" and focus.references:
+        return replace(changed, references=tuple(_remembered(each) for each in focus.references))
+    if focus.agencies:
+        return replace(changed, agencies=focus.agencies, cues=cues | {"duty"} if not roles else cues)
+    if focus.topic:
+        return replace(changed, topic=focus.topic, topic_words=focus.topic)
+    if focus.tasks:
+        task = sources.task(focus.tasks[0])
+        same = any(t.number == task.number for plan in query.plans for t in sources.plans[plan].tasks)
+        if same or focus.intent == "by_number":
+            return replace(changed, references=_references(task.number or task.ref, task.kind))
+        return replace(changed, topic=task.title, topic_words=task.title)
+    return changed
+
+
+def _remembered(reference: str) -> Reference:
+    kind, _, number = reference.partition(":")
+    return Reference(kind, number, Span(0, 0))
+
+
+def _references(number: str, kind: TaskKind) -> tuple[Reference, ...]:
+    name = {TaskKind.PROJECT: "project", TaskKind.AREA: "area"}.get(kind, "task")
+    return (Reference(name, number, Span(0, 0)),)
+
+
+def _same_field(query: Query, focus: Focus) -> Query:
+    """A new number with the field of the last turn: "thế 7.3.4?"."""
+    if query.roles or _asks_field(query):
+        return query
+    roles = tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+    return replace(query, roles=roles, cues=query.cues | {name for name in focus.roles if name in _FIELD_CUES})
+
+
+def _same_tasks(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The tasks of the last turn with another field: "còn phối hợp?"."""
+    tasks = [sources.task(task_id) for task_id in focus.tasks]
+    references = tuple(reference for task in tasks for reference in _references(task.number or task.ref, task.kind))
+    return replace(
+        query, references=references, plans=tuple(dict.fromkeys(task.plan for task in tasks)), topic="", topic_words=""
+    )
+
+
+def _other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
+    """Another agency for the same question, or its part in the task spoken of."""
+    with_plan = _with_plan(query, focus)
+    if focus.tasks and (query.asks("refer", "duty") or query.roles) and focus.intent != "agency":
+        return _same_tasks(with_plan, focus, sources)
+    if focus.agencies or focus.intent == "agency":
+        roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+        return replace(with_plan, roles=roles, cues=query.cues | ({"duty"} if not roles else {"list"}))
+    return with_plan
+
+
+def _beside(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The row after or before the one spoken of."""
+    task = sources.task(focus.tasks[-1])
+    rows = [row for row in sources.plans[task.plan].tasks if row.kind is not TaskKind.GROUP]
+    at = next((position for position, row in enumerate(rows) if row.id == task.id), 0)
+    step = 1 if query.asks("next") else -1
+    beside = rows[min(max(at + step, 0), len(rows) - 1)]
+    moved = replace(
+        query,
+        references=_references(beside.number or beside.ref, beside.kind),
+        plans=(beside.plan,),
+        topic="",
+        topic_words="",
+    )
+    return _same_field(moved, focus)

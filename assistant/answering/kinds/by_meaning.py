@@ -1,0 +1,140 @@
+"""A field asked by what the task is about: "ai lo việc xin lỗi dân khi trả hồ sơ trễ ở Bình Định?"."""
+
+import re
+from dataclasses import replace
+
+from assistant.answering import confidence
+from assistant.answering.draft import Draft, DraftFact, Phrase
+from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, field_of
+from assistant.answering.kinds.by_number import asked_fields
+from assistant.answering.kinds.passages import best_sentences
+from assistant.answering.kinds.refusal import silent
+from assistant.answering.models import Focus
+from assistant.answering.request import Request
+from assistant.documents.models import Span
+from assistant.plans.deadlines import read_deadline
+from assistant.plans.folding import fold
+from assistant.plans.models import Role, Task, TaskKind
+from assistant.retrieval.ranking import Ranked
+
+_KINDS = ("task", "duty")
+_MOST_PLANS = 3
+_DATED = re.compile(r"truoc ngay|\d{1,2}/\d{1,2}/20\d\d|quy [iv1-4]+\b|thang \d")
+_ROW_BESIDE_DUTY = 0.2
+
+
+def answer(request: Request) -> Draft | None:
+    """The draft for a question that asks a role or deadline of what its topic describes; None for other questions."""
+    fields = [field for field in asked_fields(request) if field not in ("target", "title")]
+    if not fields or not request.query.topic or len(request.query.plans) > 1:
+        return None
+    field = fields[0]
+    if field == "deadline" and _prose_says_it(request):
+        return None
+    ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if _can_state(request, entry, field)]
+    if not confidence.is_sure(ranked):
+        return None if field == "deadline" else silent(request, ranked)
+    chosen = _best_by_plan(request, ranked)
+    return _draft(request, field, chosen)
+
+
+def _prose_says_it(request: Request) -> bool:
+    """True when the best passage of all is no task: a date stated in prose is answered by its sentence."""
+    best = next(iter(request.rank(k=1)), None)
+    if best is None or best.passage.kind == "task":
+        return False
+    words = [request.sources.quote(best.passage.plan, span) for span in best_sentences(request, best)]
+    stated = read_deadline(" ".join(words))
+    return bool(_DATED.search(fold(" ".join(words))) or stated.recurs)
+
+
+def _can_state(request: Request, entry: Ranked, field: str) -> bool:
+    """True when the passage's record has something to say of the field."""
+    if entry.passage.kind == "duty":
+        roles = request.sources.duty(entry.passage.ref).roles
+        return field in ROLE_FIELDS and (Role(field) in roles or (field == Role.LEAD and Role.COORDINATE not in roles))
+    task = request.sources.task(entry.passage.ref)
+    if task.kind is TaskKind.GROUP and not task.spans.get(field):
+        return False
+    return field in request.sources.roles_in_plan(task.plan)
+
+
+def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
+    """The readings to answer: the best one, its ties, and where no plan is named the best of other plans."""
+    if request.query.plans or request.focus.plans:
+        return _with_task(confidence.ties(ranked, 2), ranked)
+    best: dict[str, Ranked] = {}
+    for entry in ranked:
+        best.setdefault(entry.passage.plan, entry)
+    good = [entry for entry in best.values() if entry.score >= ranked[0].score - 3 * confidence.TIE]
+    return good[:_MOST_PLANS]
+
+
+def _with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
+    """A duty is joined by the annex row on the same matter, where one is near: the row is what assigns the role."""
+    if any(entry.passage.kind == "task" for entry in chosen):
+        return chosen
+    near = [e for e in ranked if e.passage.kind == "task" and e.score >= ranked[0].score - _ROW_BESIDE_DUTY]
+    return [*chosen[:1], *near[:1]]
+
+
+def _draft(request: Request, field: str, chosen: list[Ranked]) -> Draft:
+    items = []
+    facts: list[DraftFact] = []
+    for entry in chosen:
+        if entry.passage.kind == "task":
+            found = field_of(request.sources, request.task(entry.passage.ref), field)
+            items.append(_task_item(request, found))
+            facts.append(found.fact())
+        else:
+            items.append(_duty_item(request, entry))
+    tasks = tuple(entry.passage.ref for entry in chosen if entry.passage.kind == "task")[:1]
+    plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen))
+    focus = Focus(plans if len(plans) == 1 else (), tasks, (), (field,), field, request.query.text)
+    return Draft(
+        intent=field,
+        template="meaning",
+        context={"items": items, "field": field},
+        facts=tuple(facts),
+        suggestions=_suggestions(request, field, tasks),
+        focus=replace(focus, topic=request.query.topic_words),
+    )
+
+
+def _task_item(request: Request, found: FieldAnswer) -> dict[str, object]:
+    task = found.task
+    return {
+        "what": "task",
+        "values": list(found.values),
+        "number": task.number,
+        "kind": task.kind.value,
+        "title": task.title,
+        "plan": request.label(task.plan),
+        "inherited_from": found.inherited_from,
+        "place": found.place,
+        "origin": found.origin,
+    }
+
+
+def _duty_item(request: Request, entry: Ranked) -> dict[str, object]:
+    duty = request.sources.duty(entry.passage.ref)
+    spans = best_sentences(request, entry)
+    return {
+        "what": "duty",
+        "values": [duty.agency],
+        "words": request.sources.words(duty.plan, Span(spans[0].start, spans[-1].end)),
+        "plan": request.label(duty.plan),
+        "place": request.sources.duty_place(duty),
+    }
+
+
+def _suggestions(request: Request, field: str, tasks: tuple[str, ...]) -> tuple[Phrase, ...]:
+    if not tasks:
+        return ()
+    task: Task = request.task(tasks[0])
+    columns = request.sources.roles_in_plan(task.plan)
+    others = [
+        name for name in ("lead", "coordinate", "deadline", "monitor", "target") if name in columns and name != field
+    ]
+    context = {"number": task.number or task.ref, "kind": task.kind.value, "plan": request.label(task.plan)}
+    return tuple(Phrase("ask_field", {**context, "field": name}) for name in others[:3])

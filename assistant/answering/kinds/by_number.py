@@ -1,0 +1,261 @@
+"""A task called by its number: one field of it, the part an agency plays in it, or all of it."""
+
+from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, field_of
+from assistant.answering.locating import Located, locate, neighbours
+from assistant.answering.models import Focus, Status
+from assistant.answering.request import Request
+from assistant.plans.models import Task, TaskKind
+
+_MOST_PLANS = 1
+_CARD = ("lead", "coordinate", "monitor", "deadline", "target")
+
+
+def answer(request: Request) -> Draft | None:
+    """The draft for a question with a task reference; None when it has none or means a section."""
+    if not request.query.references:
+        return None
+    located = locate(request)
+    if located.sections and not located.tasks:
+        return None
+    if not located.tasks:
+        return _no_such_number(request, located)
+    if len(located.plans) > max(_MOST_PLANS, len(request.query.plans)):
+        return _which_plan(request, located)
+    return about_tasks(request, located.tasks, located.missing)
+
+
+def asked_fields(request: Request) -> tuple[str, ...]:
+    """The fields that the question asks for, none when it asks for the task as a whole."""
+    query = request.query
+    fields = [role.value for role in query.roles]
+    if query.asks("deadline") and not (query.asks("target") and not _means_time(query.folded)):
+        fields.append("deadline")
+    if not fields and query.asks("product"):
+        fields.append("product")
+    if not fields and query.asks("target"):
+        fields.append("target")
+    return tuple(fields)
+
+
+def _means_time(folded: str) -> bool:
+    return any(
+        word in folded for word in ("han", "khi nao", "bao gio", "bao lau", "quy", "thang", "deadline", "when", "due")
+    )
+
+
+def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, ...] = ()) -> Draft:
+    """What the question asks of these tasks."""
+    agencies = request.query.agencies
+    fields = asked_fields(request)
+    if len(agencies) == 1 and len(tasks) == 1 and (not fields or _is_premise(request)):
+        return _part_of_agency(request, tasks[0], agencies[0])
+    if not fields:
+        return _whole(request, tasks)
+    answers = [field_of(request.sources, task, field) for task in tasks for field in fields]
+    if not any(each.stated for each in answers):
+        return _no_such_column(request, tasks, fields)
+    return _fields(request, answers, tasks, fields, missing)
+
+
+def _is_premise(request: Request) -> bool:
+    """True for "Sở X chủ trì 7.3.3 phải không?": a role is claimed rather than asked for."""
+    words = f" {request.query.folded} "
+    claims = (
+        " phai khong",
+        " dung khong",
+        " co phai ",
+        " dung la ",
+        " ha ?",
+        " a?",
+        "right?",
+        "is it true",
+        "isn't it",
+    )
+    return any(claim in words for claim in claims) or request.query.asks("duty")
+
+
+def _focus(request: Request, tasks: tuple[Task, ...], intent: str, fields: tuple[str, ...] = ()) -> Focus:
+    plans = tuple(dict.fromkeys(task.plan for task in tasks))
+    roles = tuple(field for field in fields if field in (*ROLE_FIELDS, "deadline", "target"))
+    return Focus(plans, tuple(task.id for task in tasks), (), roles, intent, request.query.text)
+
+
+def _fields(
+    request: Request,
+    answers: list[FieldAnswer],
+    tasks: tuple[Task, ...],
+    fields: tuple[str, ...],
+    missing: tuple[str, ...],
+) -> Draft:
+    items = [_item(request, each) for each in answers if each.stated]
+    return Draft(
+        intent=fields[0],
+        template="fields",
+        context={"items": items, "missing": list(missing)},
+        facts=tuple(each.fact() for each in answers if each.stated),
+        suggestions=_suggestions(request, tasks[0], fields),
+        notes=_doubts(request, tasks),
+        focus=_focus(request, tasks, fields[0], fields),
+    )
+
+
+def _item(request: Request, answer: FieldAnswer) -> dict[str, object]:
+    return {
+        "field": answer.field,
+        "values": list(answer.values),
+        "inherited_from": answer.inherited_from,
+        "place": answer.place,
+        "origin": answer.origin,
+        "number": answer.task.number,
+        "kind": answer.task.kind.value,
+        "title": answer.task.title,
+        "plan": request.label(answer.task.plan),
+    }
+
+
+def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
+    rows = []
+    facts = []
+    for task in tasks:
+        answers = [field_of(request.sources, task, field) for field in _CARD]
+        rows.append(
+            {
+                **_item(request, answers[0]),
+                "fields": [_item(request, each) for each in answers if each.stated and each.values],
+            }
+        )
+        rows[-1]["place"] = request.sources.task_place(task, "title", "target")
+        facts += [each.fact() for each in answers if each.values]
+    return Draft(
+        intent="task",
+        template="task",
+        context={"rows": rows},
+        facts=tuple(facts),
+        suggestions=_suggestions(request, tasks[0], ("title",)),
+        notes=_doubts(request, tasks),
+        focus=_focus(request, tasks, "task"),
+    )
+
+
+def _part_of_agency(request: Request, task: Task, agency_id: str) -> Draft:
+    """Which part, if any, an agency plays in a task; a claimed part is confirmed or corrected."""
+    sources = request.sources
+    played = [field for field in ROLE_FIELDS if _names_agency(request, task, field, agency_id)]
+    claimed = tuple(role.value for role in request.query.roles)
+    shown = tuple(dict.fromkeys((*played, *claimed))) or ("lead", "coordinate")
+    answers = [field_of(sources, task, field) for field in shown]
+    return Draft(
+        intent=shown[0],
+        template="part",
+        context={
+            "agency": sources.agency(agency_id).name,
+            "played": played,
+            "claimed": list(claimed),
+            "items": [_item(request, each) for each in answers if each.stated],
+            "number": task.number,
+            "kind": task.kind.value,
+            "plan": request.label(task.plan),
+            "place": sources.task_place(task, *shown),
+        },
+        facts=tuple(each.fact() for each in answers if each.stated),
+        notes=_doubts(request, (task,)),
+        focus=_focus(request, (task,), "part", tuple(played[:1])),
+    )
+
+
+def _names_agency(request: Request, task: Task, field: str, agency_id: str) -> bool:
+    answer = field_of(request.sources, task, field)
+    return any(agency_id in request.sources.agencies_in(value) for value in answer.values)
+
+
+def _doubts(request: Request, tasks: tuple[Task, ...]) -> tuple[Phrase, ...]:
+    """Notes for findings that touch these rows."""
+    refs = {task.ref for task in tasks}
+    findings = [f for plan in dict.fromkeys(task.plan for task in tasks) for f in request.sources.plans[plan].findings]
+    shown = ("row_short", "row_over_page", "word_suspicious", "row_unnumbered", "body_against_annex")
+    return tuple(
+        Phrase(f"finding_{f.code}", dict(f.details))
+        for f in findings
+        if f.code in shown and f.details.get("row") in refs
+    )
+
+
+def _suggestions(request: Request, task: Task, asked: tuple[str, ...]) -> tuple[Phrase, ...]:
+    columns = request.sources.roles_in_plan(task.plan)
+    fields = [
+        field
+        for field in ("lead", "coordinate", "deadline", "monitor", "target")
+        if field in columns and field not in asked
+    ]
+    context = {"number": task.number or task.ref, "kind": task.kind.value, "plan": request.label(task.plan)}
+    return tuple(Phrase("ask_field", {**context, "field": field}) for field in fields[:3])
+
+
+def _which_plan(request: Request, located: Located) -> Draft:
+    fields = asked_fields(request)
+    firsts = [next(task for task in located.tasks if task.plan == plan) for plan in located.plans]
+    choices = []
+    for task in firsts:
+        context = {
+            "number": task.number or task.ref,
+            "kind": task.kind.value,
+            "plan": request.label(task.plan),
+            "title": task.title,
+        }
+        question = Phrase("ask_field", {**context, "field": fields[0]}) if fields else Phrase("ask_task", context)
+        choices.append(Choice(Phrase("option_task", context), question))
+    numbers = [reference.number for reference in request.query.references]
+    return Draft(
+        intent="clarify",
+        template="which_plan",
+        context={"numbers": numbers, "plans": [request.label(task.plan) for task in firsts]},
+        status=Status.CLARIFY,
+        options=tuple(choices),
+        focus=Focus((), (), (), fields, "by_number", request.query.text, tuple(located.plans)),
+    )
+
+
+def _no_such_number(request: Request, located: Located) -> Draft:
+    plan_ids = request.query.plans or request.focus.plans or request.plans
+    near = [task for plan_id in plan_ids[:2] for task in neighbours(request.sources.plans[plan_id], located.missing[0])]
+    counts = [len([t for t in request.sources.plans[p].tasks if t.kind is not TaskKind.GROUP]) for p in plan_ids]
+    return Draft(
+        intent="refuse",
+        template="no_number",
+        context={
+            "numbers": list(located.missing),
+            "plans": [request.label(plan_id) for plan_id in plan_ids],
+            "empty": [request.label(p) for p, count in zip(plan_ids, counts, strict=True) if not count],
+            "near": [
+                {
+                    "number": t.number,
+                    "title": t.title,
+                    "plan": request.label(t.plan),
+                    "place": request.sources.task_place(t, "number"),
+                }
+                for t in near
+            ],
+        },
+        status=Status.ABSTAINED,
+        focus=Focus(request.query.plans or request.focus.plans, (), (), (), "by_number", request.query.text),
+    )
+
+
+def _no_such_column(request: Request, tasks: tuple[Task, ...], fields: tuple[str, ...]) -> Draft:
+    plan = request.sources.plans[tasks[0].plan]
+    return Draft(
+        intent=fields[0],
+        template="no_column",
+        context={
+            "field": fields[0],
+            "number": tasks[0].number,
+            "kind": tasks[0].kind.value,
+            "title": tasks[0].title,
+            "plan": request.label(plan.id),
+            "place": request.sources.task_place(tasks[0], "title"),
+        },
+        status=Status.ABSTAINED,
+        suggestions=_suggestions(request, tasks[0], fields),
+        focus=_focus(request, tasks, fields[0], fields),
+    )

@@ -1,0 +1,195 @@
+"""How many rows a plan or one of its groups has, and lists of rows by group or deadline."""
+
+from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.locating import locate
+from assistant.answering.models import Focus, Status
+from assistant.answering.request import Request
+from assistant.answering.sources import Place
+from assistant.plans.folding import fold
+from assistant.plans.models import Task, TaskKind
+
+_KIND_WORDS = {
+    TaskKind.PROJECT: ("de an", "project", "scheme"),
+    TaskKind.AREA: ("linh vuc", "area", "mang"),
+    TaskKind.GROUP: ("nhom", "group", "phan"),
+}
+_GROUP_TOPIC = 0.5
+_LONGEST_TOPIC = 5
+
+
+def answer(request: Request) -> Draft | None:
+    """The draft for "nhóm VI có mấy việc?" or "phụ lục chia làm mấy lĩnh vực?"; None for other questions."""
+    query = request.query
+    if query.agencies or not query.asks("count", "list"):
+        return None
+    group = _group(request)
+    plans = (group.plan,) if group else (query.plans or request.focus.plans)
+    if not plans:
+        return _which_plan(request)
+    if group:
+        tasks = _children(request, group)
+        return _draft(request, plans[0], tasks, group)
+    if not query.asks("count") or (query.topic and len(query.topic.split()) > _LONGEST_TOPIC):
+        return None
+    return _of_plans(request, plans)
+
+
+def _group(request: Request) -> Task | None:
+    """The group or area that the question means, by number or by name."""
+    groups = (
+        [task for task in locate(request).tasks if task.kind in (TaskKind.GROUP, TaskKind.AREA)]
+        if request.query.references
+        else []
+    )
+    if groups:
+        return groups[0]
+    plans = request.query.plans or request.focus.plans
+    topic = {word for word in request.query.topic.split() if len(word) > 1}
+    named = [
+        (task, _overlap(topic, task))
+        for plan in plans
+        for task in request.sources.plans[plan].tasks
+        if task.kind is TaskKind.GROUP
+    ]
+    best = max(named, key=lambda pair: pair[1], default=None)
+    return best[0] if topic and best and best[1] >= _GROUP_TOPIC else None
+
+
+def _overlap(topic: set[str], task: Task) -> float:
+    title = set(fold(task.title).split())
+    return len(topic & title) / len(topic | title) if topic else 0.0
+
+
+def _children(request: Request, group: Task) -> list[Task]:
+    """The tasks under a group, at any depth."""
+    plan = request.sources.plans[group.plan]
+    above = {group.number}
+    found = []
+    for task in plan.tasks:
+        if task.parent in above and task.number != group.number:
+            if task.kind is TaskKind.GROUP:
+                above.add(task.number)
+            else:
+                found.append(task)
+    return found
+
+
+def _draft(request: Request, plan: str, tasks: list[Task], group: Task) -> Draft:
+    rows = [
+        {"number": t.number, "title": t.title, "kind": t.kind.value, "place": request.sources.task_place(t)}
+        for t in tasks
+    ]
+    return Draft(
+        intent="count",
+        template="count_group",
+        context={
+            "plan": request.label(plan),
+            "number": group.number,
+            "title": group.title,
+            "rows": rows,
+            "place": request.sources.task_place(group),
+            "listed": request.query.asks("list") or len(rows) <= 12,
+            "width": 120
+            if request.query.asks("list") and not request.query.asks("count")
+            else max(12, 240 // max(len(rows), 1)),
+        },
+        counts=frozenset({len(rows)}),
+        focus=Focus((plan,), (), (), (), "count", request.query.text),
+    )
+
+
+def _of_plans(request: Request, plans: tuple[str, ...]) -> Draft:
+    blocks = [_block(request, plan) for plan in plans]
+    counts = {
+        int(str(value))
+        for block in blocks
+        for value in (
+            block["tasks"],
+            block["groups"],
+            block["areas"],
+            block["projects"],
+            block["total"],
+            block["unnumbered"],
+        )
+    }
+    if not any(block["total"] for block in blocks):
+        return _no_annex(request, plans)
+    return Draft(
+        intent="count",
+        template="count_plan",
+        context={"blocks": blocks, "kind": _kind(request)},
+        counts=frozenset(counts),
+        focus=Focus(plans, (), (), (), "count", request.query.text),
+    )
+
+
+def _kind(request: Request) -> str | None:
+    folded = request.query.folded
+    return next(
+        (kind.value for kind, words in _KIND_WORDS.items() if any(f" {w}" in f" {folded}" for w in words)), None
+    )
+
+
+def _block(request: Request, plan_id: str) -> dict[str, object]:
+    tasks = request.sources.plans[plan_id].tasks
+    top = [task for task in tasks if task.kind is TaskKind.GROUP and task.parent is None]
+    of = {kind: [task for task in tasks if task.kind is kind] for kind in TaskKind}
+    shown = top or of[TaskKind.AREA]
+    first = next(iter(shown or tasks), None)
+    kind = _kind(request)
+    rows = of[TaskKind(kind)] if kind and of[TaskKind(kind)] else shown
+    if kind == "group" or (kind == "area" and not of[TaskKind.AREA]):
+        rows = shown
+    return {
+        "plan": request.label(plan_id),
+        "tasks": len(of[TaskKind.TASK]),
+        "unnumbered": sum(task.number is None for task in tasks),
+        "groups": len(top),
+        "areas": len(of[TaskKind.AREA]),
+        "projects": len(of[TaskKind.PROJECT]),
+        "total": len(tasks),
+        "rows": [{"number": t.number, "title": t.title, "place": request.sources.task_place(t)} for t in rows],
+        "place": request.sources.task_place(first) if first else None,
+    }
+
+
+def _no_annex(request: Request, plans: tuple[str, ...]) -> Draft:
+    return Draft(
+        intent="count",
+        template="no_annex",
+        context={
+            "plans": [request.label(plan) for plan in plans],
+            "items": [_annex_note(request, plan) for plan in plans],
+        },
+        status=Status.ABSTAINED,
+        focus=Focus(plans, (), (), (), "count", request.query.text),
+    )
+
+
+def _annex_note(request: Request, plan_id: str) -> dict[str, object]:
+    finding = next((f for f in request.sources.plans[plan_id].findings if f.code == "annex_missing"), None)
+    place = None
+    if finding:
+        place = Place(plan_id, finding.spans[0], (("front", ""),))
+    return {"plan": request.label(plan_id), "place": place}
+
+
+def _which_plan(request: Request) -> Draft | None:
+    with_tasks = [plan for plan in request.plans if request.sources.plans[plan].tasks]
+    if not request.query.asks("count") or len(request.query.topic.split()) > 1:
+        return None
+    choices = tuple(
+        Choice(
+            Phrase("option_plan", {"plan": request.sources.plans[plan].name}),
+            Phrase("ask_count", {"plan": request.label(plan)}),
+        )
+        for plan in with_tasks
+    )
+    return Draft(
+        intent="clarify",
+        template="which_plan_fact",
+        context={"plans": [request.sources.plans[plan].name for plan in with_tasks]},
+        status=Status.CLARIFY,
+        options=choices,
+        focus=Focus((), (), (), (), "count", request.query.text, tuple(with_tasks)),
+    )

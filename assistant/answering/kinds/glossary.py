@@ -1,0 +1,42 @@
+"""Abbreviations and short forms: what they stand for, as the plans spell it out, else as the common list does."""
+
+from assistant.answering.draft import Draft
+from assistant.answering.glossary import Glossary, Meaning
+from assistant.answering.models import Focus, Status
+from assistant.answering.request import Request
+
+_MOST_TERMS = 4
+
+
+def answer(request: Request, glossary: Glossary) -> Draft | None:
+    """The draft for "TTHC là gì?"; None when the question asks no meaning or names no known short form."""
+    query = request.query
+    if not query.terms or query.references or query.agencies or not query.asks("glossary"):
+        return None
+    left = [word for word in query.topic.split() if word not in {part for term in query.terms for part in term.split()}]
+    if len(left) > 2:
+        return None
+    terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
+    found = [_item(request, term, meanings) for term, meanings in zip(query.terms, terms, strict=False) if meanings]
+    if not found:
+        return None
+    return Draft(
+        intent="glossary",
+        template="glossary",
+        context={"items": found},
+        status=Status.ANSWERED,
+        focus=Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
+    )
+
+
+def _item(request: Request, term: str, meanings: tuple[Meaning, ...]) -> dict[str, object]:
+    entries = [
+        {
+            "words": meaning.words,
+            "english": meaning.english,
+            "plan": request.label(meaning.place.document) if meaning.place else None,
+            "place": meaning.place,
+        }
+        for meaning in meanings
+    ]
+    return {"short": meanings[0].short, "meanings": entries, "term": term}

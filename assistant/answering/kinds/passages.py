@@ -1,0 +1,182 @@
+"""Open questions and targets: answered by the sentences that say it, quoted."""
+
+import re
+from dataclasses import replace
+
+from assistant.answering import confidence
+from assistant.answering.asked_for import holding_what_is_asked, holds_what_is_asked
+from assistant.answering.draft import Draft
+from assistant.answering.kinds.refusal import silent
+from assistant.answering.models import Focus
+from assistant.answering.request import Request
+from assistant.answering.sources import Place
+from assistant.documents.models import Span
+from assistant.plans.folding import fold
+from assistant.plans.models import TaskKind
+from assistant.plans.sentences import sentences
+from assistant.retrieval.ranking import Ranked
+
+_NUMBER = re.compile(r"\d")
+_ASKS_NUMBER = ("target", "count")
+_MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 420, 640
+_BESIDE = 0.8
+_YEAR = re.compile(r"20[0-4]\d")
+_COMPARED = re.compile(
+    r"so voi (?:ket qua danh gia )?(?:giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|\d+/20\d\d/|/20\d\d"
+)
+_MARKER = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ][).]|[-+•])\s+")
+
+
+def answer(request: Request) -> Draft | None:
+    """The draft for a question whose topic some passage answers; None when it has no topic."""
+    query = request.query
+    if not query.topic:
+        return None
+    ranked = sayings(request, request.rank(k=30))
+    if not confidence.is_sure(ranked):
+        return silent(request, ranked)
+    items = _items(request, ranked)
+    plans = tuple(dict.fromkeys(entry.passage.plan for entry in ranked[: len(items)]))
+    tasks = tuple(entry.passage.ref for entry in ranked[:1] if entry.passage.kind == "task")
+    focus = Focus(plans if len(plans) == 1 else (), tasks, (), (), "open", query.text)
+    intent = "target" if query.asks("target") else "open"
+    return Draft(
+        intent=intent,
+        template="passages",
+        context={"items": items},
+        focus=replace(focus, topic=query.topic_words),
+    )
+
+
+def sayings(request: Request, ranked: list[Ranked]) -> list[Ranked]:
+    """Those of `ranked` that can say what is asked: no bare group rows, and the number asked for, if any."""
+    ranked = [entry for entry in ranked if not _is_bare_group(request, entry)]
+    if request.query.asks(*_ASKS_NUMBER):
+        ranked = [entry for entry in _with_numbers(request, ranked) if not _of_another_year(request, entry)]
+    return holding_what_is_asked(request.query.folded, ranked)
+
+
+def _is_bare_group(request: Request, entry: Ranked) -> bool:
+    """True for a group row, which says nothing but its title."""
+    return entry.passage.kind == "task" and request.task(entry.passage.ref).kind is TaskKind.GROUP
+
+
+def _with_numbers(request: Request, ranked: list[Ranked]) -> list[Ranked]:
+    """Passages that state a number in their own words, when a number is asked for."""
+    return [entry for entry in ranked if _NUMBER.search(_own_words(request, entry))]
+
+
+def _of_another_year(request: Request, entry: Ranked) -> bool:
+    """True when the question asks of a year and the passage speaks only of others."""
+    asked = {str(year) for year in request.query.years}
+    if not asked:
+        return False
+    if entry.passage.kind == "target":
+        target = request.sources.target(entry.passage.ref)
+        if target.year is not None:
+            return str(target.year) not in asked
+    stated = set(_YEAR.findall(_COMPARED.sub(" ", fold(_own_words(request, entry)))))
+    return bool(stated) and stated.isdisjoint(asked) and not any(_spans_years(stated, year) for year in asked)
+
+
+def _spans_years(stated: set[str], year: str) -> bool:
+    return min(stated) <= year <= max(stated) and len(stated) > 1
+
+
+def _own_words(request: Request, entry: Ranked) -> str:
+    """The words of a passage without the number or marker that it begins with."""
+    if entry.passage.kind == "task":
+        task = request.task(entry.passage.ref)
+        return f"{task.title} {task.target or ''} {task.deadline.text or ''}"
+    return _MARKER.sub("", request.sources.quote(entry.passage.plan, entry.passage.span))
+
+
+def _items(request: Request, ranked: list[Ranked]) -> list[dict[str, object]]:
+    """The best passage and those that tie with it, no two from one place, as many as stay readable."""
+    items: list[dict[str, object]] = []
+    seen: list[tuple[str, Span]] = []
+    length = 0
+    for entry in confidence.ties(ranked, 8):
+        spans = best_sentences(request, entry)
+        place = request.sources.passage_place(entry.passage, Span(spans[0].start, spans[-1].end))
+        length += place.span.end - place.span.start
+        if items and length > _LONGEST_ANSWER:
+            break
+        if any(
+            plan == place.document and span.start < place.span.end and place.span.start < span.end
+            for plan, span in seen
+        ):
+            continue
+        seen.append((place.document, place.span))
+        items.append(item(request, entry, place))
+        if len(items) == _MOST_ITEMS:
+            break
+    return items
+
+
+def item(request: Request, entry: Ranked, place: Place) -> dict[str, object]:
+    """What the template needs of one quoted passage; a task is cited by its whole row."""
+    passage = entry.passage
+    cited = place
+    title = number = None
+    if passage.kind == "task":
+        task = request.task(passage.ref)
+        cited = replace(request.sources.task_place(task), highlights=(place.span,))
+        title, number = task.title, task.number
+    return {
+        "plan": request.label(passage.plan),
+        "words": request.sources.words(passage.plan, place.span),
+        "kind": passage.kind,
+        "number": number,
+        "title": title,
+        "agency": request.sources.duty(passage.ref).agency if passage.kind == "duty" else None,
+        "place": cited,
+    }
+
+
+def best_sentences(request: Request, entry: Ranked) -> list[Span]:
+    """The run of sentences of a passage that hold the topic best; all of a short passage."""
+    passage = entry.passage
+    document = request.sources.document(passage.plan)
+    if passage.kind == "task":
+        return _best_of_task(request, entry)
+    if passage.span.end - passage.span.start <= _LONGEST:
+        return [passage.span]
+    return _best_run(request, list(sentences(document, passage.span)), passage.plan)
+
+
+def _best_of_task(request: Request, entry: Ranked) -> list[Span]:
+    task = request.task(entry.passage.ref)
+    document = request.sources.document(task.plan)
+    cells = [name for name in task.spans if name.startswith("target") or name == "content"] or ["title"]
+    cells = [name for name in cells if any(name == f"target_{year}" for year in request.query.years)] or cells
+    found = [sentence for name in cells for span in task.spans[name] for sentence in sentences(document, span)]
+    total = sum(span.end - span.start for span in found)
+    return found if total <= _LONGEST else _best_run(request, found, task.plan)
+
+
+def _best_run(request: Request, found: list[Span], plan: str) -> list[Span]:
+    """The sentence that holds the topic best, with those right beside it that hold nearly as much."""
+    if not found:
+        return found
+    scores = [_holds(request, plan, span) for span in found]
+    low = high = max(range(len(found)), key=lambda at: scores[at])
+    enough = _BESIDE * scores[high]
+    while high + 1 < len(found) and high - low + 1 < _MOST_SENTENCES and scores[high + 1] >= enough:
+        high += 1
+    while low > 0 and high - low + 1 < _MOST_SENTENCES and scores[low - 1] >= enough:
+        low -= 1
+    return found[low : high + 1]
+
+
+def _holds(request: Request, plan: str, span: Span) -> float:
+    """How much of what is asked a sentence holds: topic, number, year; a long one counts less."""
+    query = request.query
+    words = request.sources.quote(plan, span)
+    folded = fold(words)
+    score = request.ranker.held(query, words)
+    if query.asks(*_ASKS_NUMBER) and _NUMBER.search(_MARKER.sub("", words)):
+        score += 0.25
+    score += 0.15 * sum(str(year) in folded for year in query.years)
+    score += 0.3 * holds_what_is_asked(query.folded, folded)
+    return score / (1 + len(words) / 1500)

@@ -1,0 +1,71 @@
+"""When the plans do not say: said plainly, with the nearest things that they do say."""
+
+from assistant.answering.confidence import near
+from assistant.answering.draft import Draft
+from assistant.answering.models import Focus, Status
+from assistant.answering.request import Request
+from assistant.retrieval.ranking import Ranked
+
+
+def answer(request: Request) -> Draft:
+    """The draft that says the plans are silent; never None, so it comes last."""
+    return silent(request, request.rank(k=5) if request.query.topic else [])
+
+
+def silent(request: Request, ranked: list[Ranked], reason: str = "not_found") -> Draft:
+    """A refusal with the nearest passages named."""
+    places = [request.sources.passage_place(entry.passage) for entry in near(ranked)]
+    nearest = [
+        {"plan": request.label(entry.passage.plan), "title": _title(entry), "place": place}
+        for entry, place in zip(near(ranked), places, strict=True)
+    ]
+    return Draft(
+        intent="refuse",
+        template="silent",
+        context={"reason": reason, "near": nearest, "plans": [request.label(plan) for plan in request.query.plans]},
+        status=Status.ABSTAINED,
+        focus=Focus(request.query.plans or request.focus.plans, (), (), (), "refuse", request.query.text),
+    )
+
+
+def _title(entry: Ranked) -> str:
+    heading, _, body = entry.passage.text.partition("\n")
+    return body.split("\n", 1)[0] if entry.passage.kind in ("task", "duty") else heading.rpartition(" > ")[2]
+
+
+def out_of_scope(request: Request) -> Draft | None:
+    """Questions that no plan can answer: provinces without a plan, other years' plans, things plans never hold."""
+    query = request.query
+    if query.strangers and not query.plans:
+        return _not_in_corpus(request, "province", list(query.strangers))
+    if query.asks("outside"):
+        return silent(request, [], "outside")
+    wrong_year = [year for year in query.plan_years if _no_plan_of(request, year)]
+    if wrong_year and query.plans and not query.references:
+        return _not_in_corpus(request, "year", [str(year) for year in wrong_year])
+    return None
+
+
+def _no_plan_of(request: Request, year: int) -> bool:
+    """True when none of the named plans is the plan of `year`: it neither begins nor is issued in it."""
+    for plan_id in request.query.plans:
+        plan = request.sources.plans[plan_id]
+        dates = [fact.text[:4] for fact in plan.facts.get("issue_date", ())]
+        if plan.period is None or year in (plan.period[0], plan.period[1]) or str(year) in dates:
+            return False
+    return True
+
+
+def _not_in_corpus(request: Request, what: str, names: list[str]) -> Draft:
+    held = request.query.plans or request.plans
+    return Draft(
+        intent="refuse",
+        template="not_in_corpus",
+        context={
+            "what": what,
+            "names": names,
+            "plans": [{"name": request.sources.plans[p].name, "label": request.label(p)} for p in held],
+        },
+        status=Status.ABSTAINED,
+        focus=Focus(request.query.plans, (), (), (), "refuse", request.query.text),
+    )

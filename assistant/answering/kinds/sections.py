@@ -1,0 +1,56 @@
+"""A section called by its path: "mục V.3.b nói gì?", "phần VII mục 3"."""
+
+from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.locating import locate
+from assistant.answering.models import Focus, Status
+from assistant.answering.request import Request
+from assistant.answering.sources import Place
+from assistant.plans.models import Section
+
+_LONGEST = 1500
+
+
+def answer(request: Request) -> Draft | None:
+    """The draft that quotes the section; None when the question names none."""
+    if not any(reference.kind == "path" for reference in request.query.references):
+        return None
+    located = locate(request)
+    if not located.sections:
+        return None
+    if len(located.plans) > max(1, len(request.query.plans)):
+        return _which_plan(request, located.sections)
+    items = [_item(request, plan, section) for plan, section in located.sections]
+    focus = Focus(located.plans, (), (), (), "section", request.query.text)
+    return Draft(intent="open", template="section", context={"items": items}, focus=focus)
+
+
+def _item(request: Request, plan: str, section: Section) -> dict[str, object]:
+    quote = request.sources.quote(plan, section.body)
+    lines = [" ".join(line.replace("**", "").lstrip("# ").split()) for line in quote.split("\n")]
+    words = "\n".join(line for line in lines if line)
+    return {
+        "plan": request.label(plan),
+        "path": section.path,
+        "words": words[:_LONGEST],
+        "cut": len(words) > _LONGEST,
+        "place": Place(plan, section.body, (("section", section.path),)),
+    }
+
+
+def _which_plan(request: Request, sections: tuple[tuple[str, Section], ...]) -> Draft:
+    choices = tuple(
+        Choice(
+            Phrase("option_section", {"plan": request.label(plan), "path": section.path, "title": section.title}),
+            Phrase("ask_section", {"plan": request.label(plan), "path": section.path}),
+        )
+        for plan, section in sections
+    )
+    plans = tuple(plan for plan, _ in sections)
+    return Draft(
+        intent="clarify",
+        template="which_plan_fact",
+        context={"plans": [request.sources.plans[plan].name for plan in plans]},
+        status=Status.CLARIFY,
+        options=choices,
+        focus=Focus((), (), (), (), "section", request.query.text, plans),
+    )

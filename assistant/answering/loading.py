@@ -1,0 +1,81 @@
+"""Settings -> a ready assistant: the current index generation, the lists, the encoder."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from assistant.answering.assistant import Assistant
+from assistant.answering.glossary import Glossary
+from assistant.answering.sources import Sources
+from assistant.index.encoder import Encoder, load_encoder
+from assistant.index.generation import Generation, open_generation
+from assistant.index.passages import Passage
+from assistant.plans.agencies import AgencyList
+from assistant.plans.folding import fold
+from assistant.plans.provinces import load_provinces
+from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.plan_names import PlanNamer
+from assistant.retrieval.ranking import Ranker
+from assistant.retrieval.restoration import Restorer
+from assistant.retrieval.typing_forms import TypedReader
+from assistant.retrieval.understanding import Understanding
+from assistant.settings import Settings
+
+RESTORER = "restorer.bin"
+
+
+def load_assistant(settings: Settings) -> Assistant:
+    """The assistant over the generation that serves.
+
+    Raises the index package's errors (no index, damaged, made by another encoder), each saying what to do.
+    """
+    encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
+    generation = open_generation(settings.index, encoder)
+    return assistant_over(generation, encoder, settings.corpus)
+
+
+def assistant_over(generation: Generation, encoder: Encoder, corpus: Path) -> Assistant:
+    """The assistant over an open generation, with the lists of the folder `corpus`."""
+    agencies = AgencyList.load(corpus)
+    sources = Sources(generation.registry, agencies)
+    terms = Glossary(sources, corpus)
+    typed = TypedReader(
+        Restorer.load(generation.folder / RESTORER), _typed_table(corpus), terms.terms | _lone_names(corpus)
+    )
+    understanding = Understanding(
+        agencies=agencies,
+        plans=PlanNamer(tuple(sources.plans.values()), load_provinces(corpus / "provinces.toml")),
+        lexicon=Lexicon.load(corpus),
+        meanings=terms.words,
+        read=lambda text: typed.read_as_typed(text).text,
+    )
+    ranker = Ranker(_numbered(generation), generation.keywords, generation.vectors, encoder, terms.words)
+    return Assistant(sources, understanding, ranker, terms)
+
+
+def train_restorer(texts: Iterable[str], corpus: Path, path: Path) -> None:
+    """Train the restorer of missing marks on the plans' texts and the lists of `corpus`, and write it to `path`."""
+    agencies = AgencyList.load(corpus).agencies
+    names = [name for agency in agencies for name in (agency.name, *agency.aliases)]
+    raw = tomllib.loads((corpus / "abbreviations.toml").read_text(encoding="utf-8"))
+    meanings = [entry.get("meaning") or entry["meanings"][0] for entry in raw["abbreviation"]]
+    provinces = [province.name for province in load_provinces(corpus / "provinces.toml")]
+    Restorer.train(texts, [*names, *meanings, *provinces]).save(path)
+
+
+def _lone_names(corpus: Path) -> frozenset[str]:
+    """Names of places of one syllable, without marks, which must not be read as another syllable ("hue")."""
+    names = [name for p in load_provinces(corpus / "provinces.toml") for name in (p.name, *p.aliases, *p.places)]
+    return frozenset(fold(name) for name in names if " " not in name)
+
+
+def _typed_table(corpus: Path) -> dict[str, str | list[str]]:
+    table: dict[str, str | list[str]] = tomllib.loads((corpus / "abbreviations.toml").read_text(encoding="utf-8"))[
+        "typed"
+    ]
+    return table
+
+
+def _numbered(generation: Generation) -> dict[int, Passage]:
+    numbers = generation.registry.passage_numbers()
+    return dict(zip(numbers, generation.registry.passages(numbers), strict=True))

@@ -1,0 +1,44 @@
+"""What every kind of answer is given: the question as understood, and the means to answer it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assistant.answering.models import Focus
+from assistant.answering.sources import Sources
+from assistant.plans.models import Task
+from assistant.retrieval.query import Query
+from assistant.retrieval.ranking import Ranked, Ranker
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question, with what the conversation was about; `plans` are those it may be answered from."""
+
+    query: Query
+    focus: Focus
+    plans: tuple[str, ...]
+    sources: Sources
+    ranker: Ranker
+
+    @property
+    def named_plans(self) -> tuple[str, ...]:
+        """The plans that the question names, in its order."""
+        return self.query.plans
+
+    def scope(self) -> tuple[str, ...]:
+        """The plans to look in: those named, else all that are allowed."""
+        return self.query.plans or self.plans
+
+    def rank(
+        self, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20
+    ) -> list[Ranked]:
+        """Ranked passages for the question's topic."""
+        return self.ranker.rank(self.query, plans or self.scope(), kinds, refs, k)
+
+    def label(self, plan_id: str) -> str:
+        """What to call a plan."""
+        return self.sources.label(plan_id)
+
+    def task(self, task_id: str) -> Task:
+        """A task by id."""
+        return self.sources.task(task_id)
