@@ -1,0 +1,103 @@
+"""Makes the web application: JSON API, pages, static files, and the core that loads behind them."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from assistant.settings import Settings
+from web import api, pages, problems
+from web.core import Core
+from web.limits import BodyLimit
+from web.loading import load_core
+from web.readiness import Loader, NotReadyError
+from web.security import SafeHeaders
+from web.site import Site
+from web.state.engine import StateError
+from web.state.store import Store
+
+log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> FastAPI:
+    """The application; `load` gives the core (default: the published index generation) and runs in the background.
+
+    Raises StateError when the database URL of the settings is unusable. A database that only cannot be written does
+    not stop the application.
+    """
+    site = Site(
+        settings,
+        Loader(load or (lambda: load_core(settings))),
+        Store(settings.database_url, settings.conversation_days),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        site.loader.start()
+        _forget_expired(site.store)
+        yield
+        site.loader.stop()
+        site.store.close()
+
+    app = FastAPI(
+        title="CCHC assistant",
+        version=_version(),
+        description="Exact, cited answers about Vietnamese administrative-reform plans.",
+        docs_url=None,  # FastAPI's own documentation pages load scripts from the internet.
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
+    _add_health(app, site)
+    problems.install(app, pages.problem_page)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+def _add_health(app: FastAPI, site: Site) -> None:
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        """The process is alive."""
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        """Questions can be answered; says so too when the state cannot be written, which does not stop answers."""
+        try:
+            site.loader.core()
+        except NotReadyError as error:
+            return problems.not_ready(error).response("/readyz")
+        return JSONResponse({"status": "ready", "warnings": _state_warnings(site)})
+
+
+def _forget_expired(store: Store) -> None:
+    try:
+        store.expire()
+    except StateError as error:
+        log.warning("Answers will not be recorded: %s", error)
+
+
+def _state_warnings(site: Site) -> list[str]:
+    earlier = site.store.problem
+    try:
+        site.store.check()
+    except StateError as error:
+        return [str(error)]
+    # The lock could be had; a write that failed before for another reason (a full disk) still counts.
+    site.store.problem = earlier
+    return [earlier] if earlier else []
+
+
+def _version() -> str:
+    try:
+        return version("cchc-assistant")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,103 @@
+"""What the web layer needs of the answering core: the seam at which a small fake can stand in.
+
+`assistant.answering.assistant.Assistant` satisfies `Core`. What crosses the seam are frozen models of `assistant`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from assistant.answering.models import Answer, Focus
+from assistant.documents.models import Document, Span
+from assistant.plans.agencies import Agency
+from assistant.plans.models import Plan, Role, Task
+
+
+class Hit(Protocol):
+    """One passage that a search found."""
+
+    @property
+    def passage_id(self) -> str:
+        """The passage's id."""
+
+    @property
+    def plan(self) -> str:
+        """The id of the plan it stands in."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: task, duty, section, target."""
+
+    @property
+    def ref(self) -> str | None:
+        """What it is the passage of, within its plan and kind."""
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, in words."""
+
+    @property
+    def quote(self) -> str:
+        """Its text, exactly as the document has it at `span`."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the document."""
+
+    @property
+    def score(self) -> float:
+        """How well it fits; higher is better."""
+
+
+class Agencies(Protocol):
+    """The agency list."""
+
+    @property
+    def agencies(self) -> Sequence[Agency]:
+        """All agencies."""
+
+    def get(self, id: str, /) -> Agency:
+        """The agency with this id; raises KeyError when there is none."""
+
+
+class Registry(Protocol):
+    """The read side of the index; an id that does not exist gives None."""
+
+    @property
+    def plan(self) -> Callable[[str], Plan | None]:
+        """Finds a plan by id."""
+
+    @property
+    def document(self) -> Callable[[str], Document | None]:
+        """Finds a document by id."""
+
+    def plans(self) -> Sequence[Plan]:
+        """All plans."""
+
+    def task(self, id_: str, /) -> Task | None:
+        """The task with this id."""
+
+    def tasks(self, plan: str, /) -> Sequence[Task]:
+        """Every annex row of a plan, in order."""
+
+    def tasks_of_agency(self, agency: str, /, role: Role | None = None, plan: str | None = None) -> Sequence[Task]:
+        """The tasks in which an agency (an id) plays `role`, or any, in `plan`, or in all."""
+
+
+class Core(Protocol):
+    """A loaded assistant; safe to ask from several threads at once."""
+
+    @property
+    def registry(self) -> Registry:
+        """The facts."""
+
+    @property
+    def agencies(self) -> Agencies:
+        """The agency list."""
+
+    def ask(
+        self, question: str, focus: Focus = ..., plans: tuple[str, ...] = ..., lang: str = ...
+    ) -> tuple[Answer, Focus]:
+        """Answer one question; `plans` narrows it, `lang` is auto, vi or en. Returns the answer and the next focus."""
+
+    def search(self, q: str, plans: tuple[str, ...] = ..., k: int = ...) -> Sequence[Hit]:
+        """The `k` best passages for `q`, best first."""

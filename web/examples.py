@@ -1,0 +1,39 @@
+"""Questions to begin with, taken from what is loaded, so that each of them has an answer."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.plans.models import Plan, Role, TaskKind
+from web.catalogue import Catalogue
+from web.core import Core
+
+
+def example_questions(core: Core, catalogue: Catalogue) -> list[str]:
+    """Three questions: a task's lead, an agency's work and a term; general ones where the plans offer none."""
+    plans = core.registry.plans()
+    texts = catalogue.section("chat.examples_text")
+    found = [*_lead(plans, texts["lead"]), *_agency(core, plans, texts["agency"]), *_term(plans, texts["term"])]
+    return [*found, *texts["any"]][:3]
+
+
+def _lead(plans: Sequence[Plan], template: str) -> Iterator[str]:
+    for plan in plans:
+        for task in plan.tasks:
+            if task.kind is TaskKind.TASK and task.number and task.roles.get(Role.LEAD):
+                yield template.format(number=task.number, plan=plan.name)
+                return
+
+
+def _agency(core: Core, plans: Sequence[Plan], template: str) -> Iterator[str]:
+    # From the last plan backwards, so that the examples show more than one plan where there are several.
+    for plan in reversed(plans):
+        for agency in core.agencies.agencies:
+            if any(agency.name in names for task in plan.tasks for names in task.roles.values()):
+                yield template.format(agency=agency.name, plan=plan.name)
+                return
+
+
+def _term(plans: Sequence[Plan], template: str) -> Iterator[str]:
+    for plan in plans:
+        for abbreviation in plan.abbreviations:
+            yield template.format(short=abbreviation.short)
+            return

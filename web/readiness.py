@@ -1,0 +1,82 @@
+"""Loads the answering core in a background thread and says whether it may be asked yet."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from assistant.index.errors import IndexMissingError
+from web.core import Core
+
+log = logging.getLogger(__name__)
+
+
+class NotReadyError(Exception):
+    """The core cannot be asked now: `reason` is loading, index_missing or load_failed."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class Loader:
+    """Calls `load` until it succeeds, waiting `retry_s` seconds after a failure.
+
+    Trying again matters: whoever starts the server before `cchc index` has run gets answers once it has,
+    without a restart.
+    """
+
+    def __init__(self, load: Callable[[], Core], retry_s: float = 5.0) -> None:
+        self._load = load
+        self._retry_s = retry_s
+        self._core: Core | None = None
+        self._failure: NotReadyError | None = None
+        self._ready = threading.Event()
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Begin loading; returns at once."""
+        threading.Thread(target=self._run, name="load-index", daemon=True).start()
+
+    def stop(self) -> None:
+        """Give up loading; a load under way is left to end by itself."""
+        self._stop.set()
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Block until the core is ready or `timeout_s` seconds have passed; True when it is ready."""
+        return self._ready.wait(timeout_s)
+
+    @property
+    def failure(self) -> NotReadyError | None:
+        """Why the last attempt failed; None while loading and once ready."""
+        return self._failure
+
+    def core(self) -> Core:
+        """The loaded core; raises NotReadyError with the reason while there is none."""
+        if self._core is None:
+            raise self._failure or NotReadyError("loading")
+        return self._core
+
+    def _run(self) -> None:
+        while not self._stop.is_set() and not self._attempt():
+            self._stop.wait(self._retry_s)
+
+    def _attempt(self) -> bool:
+        try:
+            self._core = self._load()
+        except (IndexMissingError, FileNotFoundError) as error:
+            self._fail("index_missing", error)
+            return False
+        except Exception as error:
+            # The thread's edge: whatever went wrong is what /readyz must say.
+            self._fail("load_failed", error)
+            return False
+        self._failure = None
+        self._ready.set()
+        return True
+
+    def _fail(self, reason: str, error: Exception) -> None:
+        detail = str(error) or type(error).__name__
+        if self._failure is None or self._failure.detail != detail:
+            log.error("The index could not be loaded (%s): %s", reason, detail, exc_info=error)
+        self._failure = NotReadyError(reason, detail)

@@ -1,0 +1,47 @@
+"""The audit log: a chain of entries in which tampering shows.
+
+Each entry carries the SHA-256 of the entry before it, and its own. Whoever changes, removes or inserts an entry must
+rewrite every later one; who holds an older head digest sees even that. Texts are not copied into the log, only their
+SHA-256, so a conversation can be deleted without breaking the chain.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from web.state.models import AuditRow
+
+GENESIS = "0" * 64
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_digest(at: str, event: str, subject: str, detail: str, previous: str) -> str:
+    """The SHA-256 that an entry with these values must carry."""
+    return sha256(json.dumps([at, event, subject, detail, previous], ensure_ascii=False, separators=(",", ":")))
+
+
+def append(session: Session, at: str, event: str, subject: str, detail: Mapping[str, str]) -> None:
+    """Add an entry to the end of the chain, within the caller's transaction."""
+    previous = session.scalar(select(AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)) or GENESIS
+    text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    digest = entry_digest(at, event, subject, text, previous)
+    session.add(AuditRow(at=at, event=event, subject=subject, detail=text, previous=previous, digest=digest))
+    session.flush()
+
+
+def first_broken(session: Session) -> int | None:
+    """The id of the first entry that does not fit the chain; None when all do."""
+    previous = GENESIS
+    for row in session.scalars(select(AuditRow).order_by(AuditRow.id)):
+        expected = entry_digest(row.at, row.event, row.subject, row.detail, previous)
+        if row.previous != previous or row.digest != expected:
+            return row.id
+        previous = row.digest
+    return None
