@@ -13,6 +13,12 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"bao nhieu (?:tien|dong|ty|ti|trieu)\b|may (?:ty|trieu|dong)\b|how much money|budget of"),
         re.compile(r"\d[\d.,]*\s?(?:dong|ty|trieu|nghin)\b"),
     ),
+    (
+        re.compile(
+            r"(?:quyet dinh|nghi quyet|nghi dinh|van ban|chi thi) (?:nao|so may|so nao)|which (?:decision|resolution|decree)"
+        ),
+        re.compile(r"(?:quyet dinh|nghi quyet|nghi dinh|chi thi) (?:so )?\d+|\d+/[a-z]+-"),
+    ),
     (re.compile(r"(?:bao nhieu|may) bac\b|how many places"), re.compile(r"\d+ bac\b")),
     (re.compile(r"(?:bao nhieu|may) diem\b|how many points"), re.compile(r"\d[\d.,]*\s?diem\b")),
     (

@@ -9,11 +9,13 @@ from dataclasses import replace
 from assistant.answering.models import Focus
 from assistant.answering.sources import Sources
 from assistant.documents.models import Span
+from assistant.plans.folding import fold
 from assistant.plans.models import Role, TaskKind
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import Reference
 
 _LONGEST_ELLIPSIS = 3
+_OWN_QUESTION = ("glossary", "compare", "outside", "greeting", "help")
 ROLE_NAMES = tuple(role.value for role in Role)
 _KEPT_CUES = frozenset({
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
@@ -42,9 +44,16 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         and len(query.topic.split()) <= _LONGEST_ELLIPSIS
     ):
         return replace(_with_plan(query, focus), agencies=focus.agencies)
-    if not query.topic and focus.topic:
-        return replace(_with_plan(query, focus), topic=focus.topic, topic_words=focus.topic)
+    if focus.topic and len(query.topic.split()) <= _LONGEST_ELLIPSIS and not query.asks(*_OWN_QUESTION):
+        return _more_of_topic(_with_plan(query, focus), focus)
     return _with_plan(query, focus)
+
+
+def _more_of_topic(query: Query, focus: Focus) -> Query:
+    """The last question with one thing changed: "còn cấp tỉnh?", "đến 2030 thì sao?"."""
+    words = " ".join(dict.fromkeys([*query.topic_words.split(), *(focus.topic or "").split()]))
+    cues = query.cues | {cue for cue in focus.cues if cue in _KEPT_CUES}
+    return replace(query, topic=fold(words), topic_words=words, cues=cues)
 
 
 def _owes(query: Query, focus: Focus) -> bool:

@@ -11,7 +11,6 @@ from assistant.index.encoder import Encoder, load_encoder
 from assistant.index.generation import Generation, open_generation
 from assistant.index.passages import Passage
 from assistant.plans.agencies import AgencyList
-from assistant.plans.folding import fold
 from assistant.plans.provinces import load_provinces
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.plan_names import PlanNamer
@@ -39,9 +38,7 @@ def assistant_over(generation: Generation, encoder: Encoder, corpus: Path) -> As
     agencies = AgencyList.load(corpus)
     sources = Sources(generation.registry, agencies)
     terms = Glossary(sources, corpus)
-    typed = TypedReader(
-        Restorer.load(generation.folder / RESTORER), _typed_table(corpus), terms.terms | _lone_names(corpus)
-    )
+    typed = TypedReader(Restorer.load(generation.folder / RESTORER), _typed_table(corpus), terms.terms)
     understanding = Understanding(
         agencies=agencies,
         plans=PlanNamer(tuple(sources.plans.values()), load_provinces(corpus / "provinces.toml")),
@@ -61,12 +58,6 @@ def train_restorer(texts: Iterable[str], corpus: Path, path: Path) -> None:
     meanings = [entry.get("meaning") or entry["meanings"][0] for entry in raw["abbreviation"]]
     provinces = [province.name for province in load_provinces(corpus / "provinces.toml")]
     Restorer.train(texts, [*names, *meanings, *provinces]).save(path)
-
-
-def _lone_names(corpus: Path) -> frozenset[str]:
-    """Names of places of one syllable, without marks, which must not be read as another syllable ("hue")."""
-    names = [name for p in load_provinces(corpus / "provinces.toml") for name in (p.name, *p.aliases, *p.places)]
-    return frozenset(fold(name) for name in names if " " not in name)
 
 
 def _typed_table(corpus: Path) -> dict[str, str | list[str]]:

@@ -90,6 +90,11 @@ class Sources:
         """The fields that some row of the plan's annexes states."""
         return frozenset(name for task in self.plans[plan_id].tasks for name, spans in task.spans.items() if spans)
 
+    def fields_of_annex(self, plan_id: str, annex: str) -> frozenset[str]:
+        """The fields that some row of one of the plan's annexes states."""
+        rows = (task for task in self.plans[plan_id].tasks if task.annex == annex)
+        return frozenset(name for task in rows for name, spans in task.spans.items() if spans)
+
     def task_place(self, task: Task, *fields: str) -> Place:
         """The row of a task, its own cells of `fields` marked."""
         own = tuple(span for name in fields for span in task.spans.get(name, ()) if name not in task.inherited)

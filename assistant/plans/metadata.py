@@ -17,6 +17,7 @@ _STATED_DATE = re.compile(r"Ngày ban hành:\s*(\d{2})-(\d{2})-(\d{4})")
 _EFFECTIVE = re.compile(
     r"có hiệu lực(?: thi hành)? (kể từ ngày ký(?: ban hành)?|từ ngày [\d/]+)|Ngày có hiệu lực:\s*([\d-]+)"
 )
+_STATUS = re.compile(r"Tình trạng hiệu lực:\s*([^\n]+)")
 _BASIS = re.compile(r"\**(?:Căn cứ|Theo|Thực hiện)\s")
 _NUMBERED_ACT = re.compile(r"\d{1,5}(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,5})(?:[-/][A-ZĐa-z0-9]+)*")
 _KIND = re.compile(r"(?:#+ )?\**(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)\**")
@@ -28,7 +29,7 @@ _TITLE_END = re.compile(r"\(?(?:Ban hành kèm|Kèm theo)|Căn cứ|Theo |Thực
 
 
 def read_facts(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
-    """Facts by name (number, issue_date, effective, title, kind, signatory, signatory_post, legal_basis).
+    """Facts by name (number, issue_date, effective, status, title, kind, signatory, signatory_post, legal_basis).
 
     Equal values are one fact with several places; a name with several facts is a contradiction, but for
     the legal basis, which is a list.
@@ -37,6 +38,7 @@ def read_facts(document: Document, paragraphs: list[Paragraph]) -> dict[str, tup
         "number": _merge(_numbers(document)),
         "issue_date": _merge(_issue_dates(document)),
         "effective": _merge(_effective(document)),
+        "status": _merge(_status(document)),
         "legal_basis": tuple(_legal_basis(document, paragraphs)),
         **_title(document, paragraphs),
         **_signature(document, paragraphs),
@@ -90,6 +92,11 @@ def _date(document: Document, start: int, end: int) -> Iterator[tuple[str, Span]
 def _effective(document: Document) -> Iterator[tuple[str, Span]]:
     for match in _EFFECTIVE.finditer(document.text):
         yield " ".join((match[1] or match[2]).split()), Span(match.start(), match.end())
+
+
+def _status(document: Document) -> Iterator[tuple[str, Span]]:
+    for match in _STATUS.finditer(document.text):
+        yield match[1].strip(), Span(match.start(), match.end())
 
 
 def _legal_basis(document: Document, paragraphs: list[Paragraph]) -> Iterator[Fact]:

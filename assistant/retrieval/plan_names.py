@@ -56,6 +56,11 @@ class PlanNamer:
         self._names_by_words: dict[str, _Name] = {}
         for name in names:
             self._names_by_words.setdefault(name.words, name)
+        own = [
+            name for name in names if name.province in self._of_province and " " not in name.words and not name.short
+        ]
+        self._lone_names = {name.words: name.marked for name in own if name.words != name.marked.casefold()}
+        self._lone = re.compile(rf"(?<!\w)(?:{'|'.join(self._lone_names)})(?!\w)", re.IGNORECASE)
         alternatives = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in self._names_by_words)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
@@ -75,6 +80,13 @@ class PlanNamer:
     @staticmethod
     def _alone(name: _Name, names: list[_Name]) -> bool:
         return all(other.province == name.province for other in names if other.words == name.words)
+
+    def spelled(self, text: str) -> str:
+        """NFC `text` with the plans' provinces of one syllable spelled with their marks ("hue" -> "Huế").
+
+        The reader of missing marks would take them for another syllable.
+        """
+        return self._lone.sub(lambda match: self._lone_names[match[0].casefold()], text) if self._lone_names else text
 
     def find(self, text: str, folded: str, agencies: tuple[Span, ...] = ()) -> PlanNames:
         """The plans named in `text`, whose folded form of the same length is `folded`.

@@ -23,6 +23,9 @@ from assistant.retrieval.query import Query
 _POOL = 60
 _UNMARKED_CREDIT = 0.75
 _EXPANSION_CREDIT = 0.8
+_SIMILARITY_FLOOR = {"vi": 0.78, "en": 0.74}
+_SIMILARITY_SPAN = 0.12
+"""Cosines of the encoder lie in a narrow band, lower for an English question on Vietnamese text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,9 @@ class Ranker:
         best = max(found.values(), default=1.0)
         tokens = self._topic_tokens(topic, query.lang)
         expansions = tuple(frozenset(fold(phrase).split()) for phrase in query.expansions)
+        floor = _SIMILARITY_FLOOR.get(query.lang, _SIMILARITY_FLOOR["vi"])
         ranked = [
-            self._ranked(number, tokens, expansions, found.get(number, 0.0) / best, similar.get(number, 0.7))
+            self._ranked(number, tokens, expansions, found.get(number, 0.0) / best, similar.get(number, floor), floor)
             for number in dict.fromkeys(pool)
         ]
         return sorted(ranked, key=lambda entry: (-entry.score, entry.number))[:k]
@@ -153,12 +157,13 @@ class Ranker:
         expansions: tuple[frozenset[str], ...],
         keywords: float,
         similarity: float,
+        floor: float,
     ) -> Ranked:
         words = self._words[number]
         coverage = self._coverage(words.plain, words.marked, tokens, expansions)
         in_title = self._coverage(words.title, words.marked, tokens, expansions)
         weights = self._weights
-        meaning = min(1.0, max(0.0, (similarity - 0.78) / 0.12))
+        meaning = min(1.0, max(0.0, (similarity - floor) / _SIMILARITY_SPAN))
         score = (
             weights.coverage * coverage
             + weights.keywords * keywords

@@ -52,6 +52,7 @@ _PATTERNS = (
     ("area", re.compile(rf"(?<!\w){_AREA}{_NO}{_DIGITS}")),
     ("area", re.compile(rf"(?<!\w){_AREA}{_IN_WORDS}")),
     ("group", re.compile(rf"(?<!\w){_GROUP}{_NO}{_ROMAN}(?!\w)")),
+    ("group", re.compile(rf"(?<!\w)(?:nhom|group){_NO}{_DIGITS}(?!\s+(?:dia phuong|tinh|nuoc|provinces))")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_NO}{_DIGITS}")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_IN_WORDS}")),
     (

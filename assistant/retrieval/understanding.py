@@ -10,7 +10,7 @@ from assistant.documents.models import Span
 from assistant.plans.agencies import AgencyList
 from assistant.plans.folding import fold
 from assistant.plans.models import Role
-from assistant.retrieval.cues import Forms, has_cue, without_cues
+from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.plan_names import PlanNamer
@@ -23,18 +23,29 @@ CUE_KINDS = (
     "glossary", "compare", "brief", "greeting", "help", "outside", "follow", "refer", "correct", "next", "previous",
 )  # fmt: skip
 _AS_TYPED = "outside"
+_NEAR_START = 8
 _ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
-    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", *_ROLE_CUES,
-    "deadline", "count", "list", "duty", "glossary", "compare", "help", "correct", "filler", "greeting",
+    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis", *_ROLE_CUES,
+    "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",
 )  # fmt: skip
+_PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]*$)", re.IGNORECASE)
+"""Closing particles, which without marks would be read as other words ("nha" as "nhà")."""
 _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
 _PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
-_EXPLICIT_LEAD = re.compile(r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible)(?!\w)")
+_EXPLICIT_LEAD = re.compile(
+    r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible|who (?:handles|runs|takes care))(?!\w)"
+)
 _WHO = re.compile(
     r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|noi|cho|ban|nganh|phong) nao|nhung ai|cap nao|who|whom"
     r"|(?:which|what) (?:\w+ )?(?:agency|agencies|departments?|body|bodies|office|unit|authority))(?!\w)"
+)
+_ASKS_HOW_MUCH = re.compile(
+    r"(?<!\w)(?:bao nhieu|may phan tram|may %|percent|percentage|what share|how much|how many)(?!\w)"
+)
+_EXPLICIT_ROLE = re.compile(
+    r"(?<!\w)(?:chu tri|co quan (?:theo doi|phoi hop)|don vi (?:theo doi|phoi hop)|lead agency)(?!\w)"
 )
 _BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
@@ -56,7 +67,11 @@ class Understanding:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
         text = unicodedata.normalize("NFC", question).strip()
         spoken = detect(text) if lang == "auto" else lang
-        read = text if detect(text) == "en" else unicodedata.normalize("NFC", self.read(text))
+        read = (
+            text
+            if detect(text) == "en"
+            else unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
+        )
         forms = Forms.of(read)
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
         named = self.plans.find(read, forms.folded, everywhere)
@@ -81,11 +96,7 @@ class Understanding:
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
             roles=_roles(rest),
-            cues=frozenset(
-                kind
-                for kind in CUE_KINDS
-                if has_cue(rest, kind) or (kind == _AS_TYPED and has_cue(Forms.of(text), kind))
-            ),
+            cues=_cues(text, rest),
             terms=terms,
             topic=fold(topic_words),
             topic_words=topic_words,
@@ -128,11 +139,28 @@ def _without(text: str, spans: tuple[Span, ...]) -> str:
     return text
 
 
+def _cues(text: str, rest: Forms) -> frozenset[str]:
+    """The kinds of cue in a question; "còn" and "and" go on from the last turn only where they begin or end it."""
+    found = {kind for kind in CUE_KINDS if has_cue(rest, kind)}
+    if has_cue(Forms.of(text), _AS_TYPED):
+        found.add(_AS_TYPED)
+    if "follow" in found and not _at_an_end(rest):
+        found.remove("follow")
+    return frozenset(found)
+
+
+def _at_an_end(rest: Forms) -> bool:
+    length = len(rest.folded.rstrip(" ?.!"))
+    return any(span.start <= _NEAR_START or span.end >= length - 1 for span in find_cues(rest, "follow"))
+
+
 def _roles(rest: Forms) -> tuple[Role, ...]:
     """The roles asked for; a weak lead cue ("sở nào") beside another role only says who is asked for."""
     found = [Role(kind) for kind in _ROLE_CUES if has_cue(rest, kind)]
     if len(found) > 1 and Role.LEAD in found and not _EXPLICIT_LEAD.search(rest.folded):
         found.remove(Role.LEAD)
+    if not _WHO.search(rest.folded) and _ASKS_HOW_MUCH.search(rest.folded) and not _EXPLICIT_ROLE.search(rest.folded):
+        return ()
     if has_cue(rest, "deadline") and Role.LEAD in found and not _WHO.search(rest.folded):
         found.remove(Role.LEAD)
     return tuple(found)

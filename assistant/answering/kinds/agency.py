@@ -115,7 +115,7 @@ def title_width(request: Request, blocks: list[dict[str, Any]]) -> int:
 
 
 def _in_group(request: Request, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    """The tasks that stand under the group or area that the question names, if it names one."""
+    """The tasks that stand under the group or area that the question names, or are the projects it asks for."""
     groups = (
         [task for task in locate(request).tasks if task.kind is not TaskKind.TASK] if request.query.references else []
     )

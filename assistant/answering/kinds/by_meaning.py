@@ -56,7 +56,7 @@ def _can_state(request: Request, entry: Ranked, field: str) -> bool:
     task = request.sources.task(entry.passage.ref)
     if task.kind is TaskKind.GROUP and not task.spans.get(field):
         return False
-    return field in request.sources.roles_in_plan(task.plan)
+    return field in request.sources.fields_of_annex(task.plan, task.annex)
 
 
 def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:

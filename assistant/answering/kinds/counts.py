@@ -1,5 +1,7 @@
 """How many rows a plan or one of its groups has, and lists of rows by group or deadline."""
 
+from typing import Any
+
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.locating import locate
 from assistant.answering.models import Focus, Status
@@ -100,18 +102,7 @@ def _draft(request: Request, plan: str, tasks: list[Task], group: Task) -> Draft
 
 def _of_plans(request: Request, plans: tuple[str, ...]) -> Draft:
     blocks = [_block(request, plan) for plan in plans]
-    counts = {
-        int(str(value))
-        for block in blocks
-        for value in (
-            block["tasks"],
-            block["groups"],
-            block["areas"],
-            block["projects"],
-            block["total"],
-            block["unnumbered"],
-        )
-    }
+    counts = {count for block in blocks for count in block["counts"]}
     if not any(block["total"] for block in blocks):
         return _no_annex(request, plans)
     return Draft(
@@ -130,7 +121,7 @@ def _kind(request: Request) -> str | None:
     )
 
 
-def _block(request: Request, plan_id: str) -> dict[str, object]:
+def _block(request: Request, plan_id: str) -> dict[str, Any]:
     tasks = request.sources.plans[plan_id].tasks
     top = [task for task in tasks if task.kind is TaskKind.GROUP and task.parent is None]
     of = {kind: [task for task in tasks if task.kind is kind] for kind in TaskKind}
@@ -140,16 +131,25 @@ def _block(request: Request, plan_id: str) -> dict[str, object]:
     rows = of[TaskKind(kind)] if kind and of[TaskKind(kind)] else shown
     if kind == "group" or (kind == "area" and not of[TaskKind.AREA]):
         rows = shown
+    unnumbered = sum(task.number is None for task in tasks)
+    counts = {
+        len(tasks),
+        len(top),
+        unnumbered,
+        len(of[TaskKind.TASK]) - unnumbered,
+        *(len(rows) for rows in of.values()),
+    }
     return {
         "plan": request.label(plan_id),
         "tasks": len(of[TaskKind.TASK]),
-        "unnumbered": sum(task.number is None for task in tasks),
+        "unnumbered": unnumbered,
         "groups": len(top),
         "areas": len(of[TaskKind.AREA]),
         "projects": len(of[TaskKind.PROJECT]),
         "total": len(tasks),
         "rows": [{"number": t.number, "title": t.title, "place": request.sources.task_place(t)} for t in rows],
         "place": request.sources.task_place(first) if first else None,
+        "counts": counts,
     }
 
 

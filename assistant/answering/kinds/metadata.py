@@ -1,10 +1,13 @@
 """What a document says of itself: number, dates, signatory, period, legal basis, title; contradictions told."""
 
+import re
 from typing import Any
 
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
+from assistant.plans.folding import fold
+from assistant.plans.metadata import acts_in
 from assistant.plans.models import Plan
 
 _FACTS = {
@@ -17,6 +20,7 @@ _FACTS = {
     "meta_title": "title",
 }
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
+_ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
     ("to trinh", "Tờ trình"),
     ("nghi quyet", "Nghị quyết"),
@@ -24,6 +28,7 @@ _ACTS = (
     ("luat", "Luật"),
     ("chi thi", "Chỉ thị"),
     ("law", "Luật"),
+    ("ttr", "Tờ trình"),
 )
 
 
@@ -31,16 +36,33 @@ def answer(request: Request) -> Draft | None:
     """The draft for a question about a plan as a document; None for other questions."""
     query = request.query
     asked = [name for cue, name in _FACTS.items() if query.asks(cue)]
+    if "effective" in asked and any("status" in request.sources.plans[plan].facts for plan in query.plans):
+        asked.append("status")
     if asked and "issue_date" not in asked and query.asks("deadline") and "ngay" in query.folded.split():
         asked.append("issue_date")
     plans = query.plans or request.focus.plans
     if not asked or query.references or (query.agencies and "legal_basis" not in asked):
         return None
-    if len(query.topic.split()) > _LONGEST_TOPIC + bool(query.plans):
+    named_basis = "legal_basis" in asked and bool(_kinds_of_act(request) or _numbers(request))
+    beside = _beside_title(request, plans)
+    if not named_basis and (len(beside) > _LONGEST_TOPIC + 2 * bool(query.plans) or _names_another_act(request, plans)):
         return None
     if not plans:
         return _which_plan(request, asked[0]) if len(request.plans) > 1 else _draft(request, asked, request.plans)
-    return _draft(request, asked, plans)
+    draft = _draft(request, asked, plans)
+    return None if draft.status is Status.ABSTAINED and len(beside) > _LONGEST_TOPIC else draft
+
+
+def _beside_title(request: Request, plans: tuple[str, ...]) -> list[str]:
+    """The topic's words that are not of the plans' own titles: what else the question speaks of."""
+    titles = {word for plan in plans for word in fold(request.sources.plans[plan].title).split()}
+    return [word for word in request.query.topic.split() if word not in titles]
+
+
+def _names_another_act(request: Request, plans: tuple[str, ...]) -> bool:
+    """True when the question names an act by number that is none of the plans' own."""
+    own = {fold(request.sources.plans[plan].number or "") for plan in plans}
+    return any(fold(act) not in own for act in acts_in(request.query.read))
 
 
 def _draft(request: Request, asked: list[str], plans: tuple[str, ...]) -> Draft:
@@ -85,9 +107,20 @@ def _item(request: Request, plan: Plan, name: str) -> dict[str, Any]:
 
 def _of_the_kind_asked(request: Request, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Of a list of legal bases those that name the kind of act asked for; all when none is named or there."""
-    wanted = [name for word, name in _ACTS if word in request.query.folded]
-    chosen = [value for value in values if any(name in value["text"] for name in wanted)]
-    return chosen or values
+    numbered = [value for value in values if any(f" {n}/" in f" {value['text']}" for n in _numbers(request))]
+    wanted = _kinds_of_act(request)
+    return numbered or [value for value in values if any(name in value["text"] for name in wanted)] or values
+
+
+def _kinds_of_act(request: Request) -> list[str]:
+    words = request.query.folded.split()
+    return [name for word, name in _ACTS if f" {word} " in f" {' '.join(words)} "]
+
+
+def _numbers(request: Request) -> list[str]:
+    """The numbers of acts that the question gives, the plans' own left out."""
+    own = {(plan.number or "").split("/")[0] for plan in request.sources.plans.values()}
+    return [number for number in _ACT_NUMBER.findall(request.query.read) if number not in own]
 
 
 def _which_plan(request: Request, name: str) -> Draft:

@@ -10,6 +10,7 @@ from assistant.answering.kinds.refusal import silent
 from assistant.answering.models import Focus
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
+from assistant.documents.canonical import trimmed
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import TaskKind
@@ -18,7 +19,7 @@ from assistant.retrieval.ranking import Ranked
 
 _NUMBER = re.compile(r"\d")
 _ASKS_NUMBER = ("target", "count")
-_MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 420, 640
+_MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 480, 640
 _BESIDE = 0.8
 _YEAR = re.compile(r"20[0-4]\d")
 _COMPARED = re.compile(
@@ -135,37 +136,59 @@ def item(request: Request, entry: Ranked, place: Place) -> dict[str, object]:
 
 
 def best_sentences(request: Request, entry: Ranked) -> list[Span]:
-    """The run of sentences of a passage that hold the topic best; all of a short passage."""
+    """The run of lines of a passage that holds the topic best; all of a short passage; sentences of a long line."""
     passage = entry.passage
-    document = request.sources.document(passage.plan)
-    if passage.kind == "task":
-        return _best_of_task(request, entry)
-    if passage.span.end - passage.span.start <= _LONGEST:
-        return [passage.span]
-    return _best_run(request, list(sentences(document, passage.span)), passage.plan)
+    text = request.sources.document(passage.plan).text
+    places = _target_cells(request, entry) if passage.kind == "task" else (passage.span,)
+    lines = [line for place in places for line in _lines(text, place)]
+    if sum(line.end - line.start for line in lines) <= _LONGEST:
+        return lines
+    best = _best_run(request, lines, passage.plan)
+    if best[-1].end - best[0].start <= _LONGEST:
+        return best
+    found = [sentence for line in best for sentence in sentences(request.sources.document(passage.plan), line)]
+    return _best_run(request, found, passage.plan)
 
 
-def _best_of_task(request: Request, entry: Ranked) -> list[Span]:
+def _target_cells(request: Request, entry: Ranked) -> tuple[Span, ...]:
+    """The cells that say what is to be reached, those of the year asked for where the row has a column for it."""
     task = request.task(entry.passage.ref)
-    document = request.sources.document(task.plan)
     cells = [name for name in task.spans if name.startswith("target") or name == "content"] or ["title"]
     cells = [name for name in cells if any(name == f"target_{year}" for year in request.query.years)] or cells
-    found = [sentence for name in cells for span in task.spans[name] for sentence in sentences(document, span)]
-    total = sum(span.end - span.start for span in found)
-    return found if total <= _LONGEST else _best_run(request, found, task.plan)
+    return tuple(span for name in cells for span in task.spans[name])
+
+
+def _lines(text: str, place: Span) -> list[Span]:
+    """The lines of `place` that are not blank."""
+    found, start = [], place.start
+    for line in text[place.start : place.end].split("\n"):
+        span = trimmed(text, start, start + len(line))
+        if span.end > span.start:
+            found.append(span)
+        start += len(line) + 1
+    return found
 
 
 def _best_run(request: Request, found: list[Span], plan: str) -> list[Span]:
-    """The sentence that holds the topic best, with those right beside it that hold nearly as much."""
+    """The stretch that holds the topic best, with those right beside it that hold nearly as much.
+
+    A stretch that ends in a colon brings in what it announces.
+    """
     if not found:
         return found
     scores = [_holds(request, plan, span) for span in found]
     low = high = max(range(len(found)), key=lambda at: scores[at])
     enough = _BESIDE * scores[high]
-    while high + 1 < len(found) and high - low + 1 < _MOST_SENTENCES and scores[high + 1] >= enough:
+    length = found[high].end - found[high].start
+    while high + 1 < len(found) and length < _LONGEST:
+        announced = request.sources.quote(plan, found[low]).endswith(":")
+        if not announced and (scores[high + 1] < enough or high - low + 1 >= _MOST_SENTENCES):
+            break
         high += 1
-    while low > 0 and high - low + 1 < _MOST_SENTENCES and scores[low - 1] >= enough:
+        length += found[high].end - found[high].start
+    while low > 0 and high - low + 1 < _MOST_SENTENCES and scores[low - 1] >= enough and length < _LONGEST:
         low -= 1
+        length += found[low].end - found[low].start
     return found[low : high + 1]
 
 
