@@ -1,15 +1,14 @@
-"""The canonical text of a file: bytes -> Unicode NFC with ``\\n`` line ends, and the cutting of spans in it."""
+"""The canonical text of a file: Unicode NFC with ``\\n`` line ends, and the cutting of spans in it."""
 
 import re
 import unicodedata
 
-from assistant.documents.errors import UnreadableSource
 from assistant.documents.models import Span
 
 _BLANK = " \t\n\u00a0\u200b\ufeff"
 _OPENING = re.compile(r"(?:#{1,6}(?=\s)|\*\*|<b>|<i>)[ \u00a0]*")
-_CLOSING = re.compile(r"[ \u00a0]*(?:\*\*|</b>|</i>)$")
-_MARKUP_ONLY = re.compile(r"(?:\*\*|#{1,6}|</?[bi]>|\s)*")
+_CLOSINGS = ("**", "</b>", "</i>")
+_MARKUP_ONLY = re.compile(r"(?:\*\*|#|</?[bi]>|\s)*+")
 
 
 def canonical(text: str) -> str:
@@ -18,28 +17,13 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def decode(data: bytes, source: str) -> str:
-    """The canonical text of UTF-8 `data`; raises UnreadableSource naming the first bad byte otherwise."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableSource(
-            f"{source}: byte {error.start} is not UTF-8 ({error.reason}). Save the file as UTF-8 text and add it again."
-        ) from error
-    if "\x00" in text:
-        raise UnreadableSource(
-            f"{source} holds NUL characters, so it is not a text file. Check that it is the right file."
-        )
-    return canonical(text)
-
-
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span of what is left of ``text[start:end]`` without blanks and emphasis markup around it."""
     start, end = _without_blanks(text, start, end)
     while opening := _OPENING.match(text, start, end):
         start = opening.end()
-    while closing := _CLOSING.search(text[start:end]):
-        end = start + closing.start()
+    while closing := next((mark for mark in _CLOSINGS if text.endswith(mark, start, end)), None):
+        start, end = _without_blanks(text, start, end - len(closing))
     if _MARKUP_ONLY.fullmatch(text, start, end):
         return Span(start, start)
     return Span(*_without_blanks(text, start, end))

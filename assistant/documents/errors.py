@@ -11,3 +11,7 @@ class UnknownFormat(DocumentError):
 
 class UnreadableSource(DocumentError):
     """The file is of a known kind but its content can't be read."""
+
+
+class RefusedSource(DocumentError):
+    """The file is too large or made to do harm; it is not read at all."""

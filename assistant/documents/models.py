@@ -58,14 +58,41 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of text stands in its source: page from 1, box as left, top, right, bottom in points."""
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a converter makes of a file's bytes: canonical text, blocks in reading order, notes, places on pages.
+
+    `notes` are codes of what the converter had to do or found doubtful ("encoding_tcvn3", "macros_ignored").
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
+    pages: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One source file, read: canonical text (NFC, ``\\n`` line ends) and its blocks in reading order."""
+    """One source file, read: canonical text (NFC, ``\\n`` line ends) and its blocks in reading order.
+
+    `notes` and `pages` are as in Content; `pages` is empty for formats without pages.
+    """
 
     id: str
     text: str
     blocks: tuple[Block, ...]
     source: str
     sha256: str
+    notes: tuple[str, ...] = ()
+    pages: tuple[Place, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The text at `span`; raises ValueError when the span ends beyond the text."""

@@ -1,83 +1,75 @@
 """Records -> tasks: numbers and ids, groups and their children, roles, deadlines, inheritance."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.documents.models import Document, Span
+from assistant.documents.models import Document
 from assistant.plans.cells import agencies_in, as_lines, one_line
 from assistant.plans.deadlines import read_deadline
 from assistant.plans.models import Role, Task, TaskKind
-from assistant.plans.numbers import clean_number, dotted_parent, is_dotted, is_roman
+from assistant.plans.nesting import Numbered, groups_of, parents_of, refs_of
+from assistant.plans.numbers import clean_number
 from assistant.plans.rows import Annex, Record
 
 _INHERITABLE = (*(role.value for role in Role), "deadline")
-_PROJECT_PREFIX = "de-an-"
+_HEADING_FIELDS = {"number", "order", "title"}
+_REF_PREFIXES = {"project": "de-an-", "target": "chi-tieu-"}
 
 
 def read_tasks(document: Document, annexes: list[Annex]) -> tuple[Task, ...]:
     """Every row of every annex as a task, in source order, with inherited values marked."""
     tasks: list[Task] = []
-    used: Counter[str] = Counter()
-    for position, annex in enumerate(annexes):
-        tasks += _with_inheritance(_annex_tasks(document, annex, position, used))
+    for position, annex in enumerate(annexes, start=1):
+        tasks += _annex_tasks(document, annex, str(position), {task.ref for task in tasks})
     return tuple(tasks)
 
 
-def _annex_tasks(document: Document, annex: Annex, position: int, used: Counter[str]) -> list[Task]:
-    numbers = [clean_number(one_line(document, record.fields.get("number", ()))) for record in annex.records]
-    restarts = _restarts(numbers)
-    kinds = [_kind(annex, record, number, numbers) for record, number in zip(annex.records, numbers, strict=True)]
-    tasks: list[Task] = []
-    group: Task | None = None
-    for record, number, kind in zip(annex.records, numbers, kinds, strict=True):
-        parent = _parent(number, group, tasks) if kind is not TaskKind.GROUP or is_dotted(number or "") else None
-        ref = _ref(number, kind, parent if restarts else None, tasks[-1].ref if tasks else "0")
-        used[ref] += 1
-        if used[ref] > 1:
-            ref = f"{ref}-{used[ref]}"
-        task = _task(document, record, f"{document.id}#{ref}", number, kind)
-        tasks.append(
-            replace(task, parent=parent.number if parent else None, group=_top(parent, tasks), annex=str(position + 1))
-        )
-        if kind is TaskKind.GROUP and not is_dotted(number or ""):
-            group = tasks[-1]
-    return tasks
+def _annex_tasks(document: Document, annex: Annex, position: str, used: set[str]) -> list[Task]:
+    rows = [_numbered(document, record) for record in annex.records]
+    parents = parents_of(rows)
+    heads = groups_of(rows, parents)
+    refs = _refs(rows, parents, annex.kind, position, used)
+    tasks = [
+        _task(document, record, f"{document.id}#{ref}", row.number, _kind(annex, heads=head))
+        for record, row, ref, head in zip(annex.records, rows, refs, heads, strict=True)
+    ]
+    placed = [
+        replace(task, parent=_number(tasks, parents[at]), group=_number(tasks, _top(at, parents)), annex=position)
+        for at, task in enumerate(tasks)
+    ]
+    return _with_inheritance(_with_shared(placed, annex.records), parents)
 
 
-def _restarts(numbers: list[str | None]) -> bool:
-    counts = Counter(number for number in numbers if number)
-    return any(count > 1 for count in counts.values())
+def _numbered(document: Document, record: Record) -> Numbered:
+    number = clean_number(one_line(document, record.fields.get("number", ())))
+    order = clean_number(one_line(document, record.fields.get("order", ())))
+    return Numbered(number, bare=set(record.fields) <= _HEADING_FIELDS, order=order)
 
 
-def _kind(annex: Annex, record: Record, number: str | None, numbers: list[str | None]) -> TaskKind:
-    if annex.entry and annex.entry.kind != "task":
-        return TaskKind(annex.entry.kind)
-    if number and (is_roman(number) or any(other and other.startswith(f"{number}.") for other in numbers)):
-        return TaskKind.GROUP
-    bare = set(record.fields) <= {"number", "title"}
-    return TaskKind.GROUP if bare and number and not is_dotted(number) else TaskKind.TASK
+def _refs(
+    rows: Sequence[Numbered], parents: Sequence[int | None], kind: str, position: str, used: set[str]
+) -> list[str]:
+    """The rows' refs, set apart by a prefix where the kind has one or an annex before uses the same."""
+    refs = [_REF_PREFIXES.get(kind, "") + ref for ref in refs_of(rows, parents)]
+    return [f"phu-luc-{position}.{ref}" for ref in refs] if used & set(refs) else refs
 
 
-def _parent(number: str | None, group: Task | None, tasks: list[Task]) -> Task | None:
-    if number and is_dotted(number) and (above := dotted_parent(number)):
-        return next((task for task in reversed(tasks) if task.number == above), group)
-    return group
+def _kind(annex: Annex, *, heads: bool) -> TaskKind:
+    if annex.kind in ("area", "project"):
+        return TaskKind(annex.kind)
+    return TaskKind.GROUP if heads else TaskKind.TASK
 
 
-def _top(parent: Task | None, tasks: list[Task]) -> str | None:
-    """The number of the top group above a task."""
-    while parent is not None and parent.parent is not None:
-        above = parent.parent
-        parent = next((task for task in reversed(tasks) if task.number == above), None)
-    return parent.number if parent else None
+def _number(tasks: list[Task], at: int | None) -> str | None:
+    return tasks[at].number if at is not None else None
 
 
-def _ref(number: str | None, kind: TaskKind, qualifier: Task | None, previous: str) -> str:
-    if number is None:
-        return f"{previous}-1"
-    if kind is TaskKind.PROJECT:
-        return _PROJECT_PREFIX + number
-    return f"{qualifier.ref}.{number}" if qualifier and not number.startswith(f"{qualifier.ref}.") else number
+def _top(at: int, parents: Sequence[int | None]) -> int | None:
+    """The position of the top row above a row; None for a top row."""
+    above, top = parents[at], None
+    while above is not None:
+        above, top = parents[above], above
+    return top
 
 
 def _task(document: Document, record: Record, task_id: str, number: str | None, kind: TaskKind) -> Task:
@@ -101,32 +93,49 @@ def _task(document: Document, record: Record, task_id: str, number: str | None, 
     )
 
 
-def _with_inheritance(tasks: list[Task]) -> list[Task]:
+def _with_shared(tasks: list[Task], records: Sequence[Record]) -> list[Task]:
+    """Each task with the fields it shares, through a merged cell, with a row above marked as inherited from it."""
+    owners = {
+        span: task
+        for task, record in zip(tasks, records, strict=True)
+        for name, spans in record.fields.items()
+        if name not in record.shared
+        for span in spans
+    }
+    marked = []
+    for task, record in zip(tasks, records, strict=True):
+        rows = {
+            name: owners[record.fields[name][0]] for name in sorted(record.shared) if record.fields[name][0] in owners
+        }
+        marked.append(replace(task, inherited={name: row.number or row.ref for name, row in rows.items()}))
+    return marked
+
+
+def _with_inheritance(tasks: list[Task], parents: Sequence[int | None]) -> list[Task]:
     """Each task with the blank roles and deadline filled from the nearest row above that states them."""
-    by_number = {task.number: task for task in tasks if task.number}
-    return [_inherit(task, by_number) if task.kind is TaskKind.TASK else task for task in tasks]
+    filled: list[Task] = []
+    for at, task in enumerate(tasks):
+        stating = {name: _stating(tasks, parents, at, name) for name in _INHERITABLE if not task.spans.get(name)}
+        filled.append(_inheriting(task, {name: row for name, row in stating.items() if row is not None}))
+    return filled
 
 
-def _inherit(task: Task, by_number: dict[str, Task]) -> Task:
-    roles, deadline, inherited = dict(task.roles), task.deadline, dict(task.inherited)
-    spans: dict[str, tuple[Span, ...]] = dict(task.spans)
-    for name in _INHERITABLE:
-        origin = None if task.spans.get(name) else _stating(task, name, by_number)
-        if origin is None or origin.number is None:
-            continue
-        inherited[name] = origin.number
-        spans[name] = origin.spans[name]
-        if name == "deadline":
-            deadline = origin.deadline
-        else:
-            roles[Role(name)] = origin.roles[Role(name)]
+def _inheriting(task: Task, origins: dict[str, Task]) -> Task:
+    if not origins:
+        return task
+    spans = task.spans | {name: origin.spans[name] for name, origin in origins.items()}
+    roles = task.roles | {
+        Role(name): origin.roles[Role(name)] for name, origin in origins.items() if name != "deadline"
+    }
+    deadline = origins["deadline"].deadline if "deadline" in origins else task.deadline
+    inherited = task.inherited | {name: origin.number or origin.ref for name, origin in origins.items()}
     return replace(task, roles=roles, deadline=deadline, inherited=inherited, spans=spans)
 
 
-def _stating(task: Task, name: str, by_number: dict[str, Task]) -> Task | None:
-    above = by_number.get(task.parent) if task.parent else None
+def _stating(tasks: Sequence[Task], parents: Sequence[int | None], at: int, name: str) -> Task | None:
+    above = parents[at]
     while above is not None:
-        if above.spans.get(name):
-            return above
-        above = by_number.get(above.parent) if above.parent else None
+        if tasks[above].spans.get(name):
+            return tasks[above]
+        above = parents[above]
     return None

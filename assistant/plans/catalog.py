@@ -1,5 +1,6 @@
 """`catalog.toml`: what the source files do not say themselves, each statement with its reason."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import Any
 
 from assistant.plans.errors import CatalogError
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 COLUMNS = ("number", "title", "content", "target", "monitor", "lead", "coordinate", "deadline", "product", "note")
-KINDS = ("task", "area", "project")
+KINDS = ("task", "area", "project", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ def _plan_entry(table: dict[str, Any]) -> PlanEntry:
     if missing:
         raise CatalogError(
             f"{where}: {', '.join(missing)} is missing. Every [[plan]] names its id and its source file."
+        )
+    if not _ID.fullmatch(str(table["id"])):
+        raise CatalogError(f"{where}: an id is made of small letters, digits and hyphens, as in binh-phuoc-2024.")
+    if Path(str(table["source"])).name != table["source"] or "\\" in str(table["source"]):
+        raise CatalogError(
+            f"{where}: source '{table['source']}' is no file name. Name a file in sources/, without folders."
         )
     allowed = {"id", "source", "name", "province", "title", "period", "reason", "annex"}
     _only(table, allowed, where)

@@ -5,18 +5,25 @@ import re
 from assistant.documents.models import Document, Span
 
 _BREAK = re.compile(r"\n|;")
-_BULLET = re.compile(r"\s*[-+•–]\s+")
+_BULLET = re.compile(r"\s*[-+*•–]\s+")
 _TRIM = " \t\n\u00a0,;."
+_LINE_BREAK = re.compile(r"[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
+_MARKUP = re.compile(r"\*\*|</?[bi]>")
+
+
+def words_at(document: Document, span: Span) -> str:
+    """The quote at `span` as a reader sees it: emphasis markup left out, a marked line break as a new line."""
+    return _MARKUP.sub("", _LINE_BREAK.sub("\n", document.quote(span))).replace("\\|", "|")
 
 
 def one_line(document: Document, spans: tuple[Span, ...]) -> str:
     """The words at `spans` with all white space folded; parts are joined by a space."""
-    return " ".join(" ".join(document.quote(span).split()) for span in spans)
+    return " ".join(" ".join(words_at(document, span).split()) for span in spans)
 
 
 def as_lines(document: Document, spans: tuple[Span, ...]) -> str | None:
     """The words at `spans`, one non-blank line a line; None when there are none."""
-    lines = [" ".join(line.split()) for span in spans for line in document.quote(span).split("\n")]
+    lines = [" ".join(line.split()) for span in spans for line in words_at(document, span).split("\n")]
     return "\n".join(line for line in lines if line) or None
 
 
@@ -27,7 +34,7 @@ def agencies_in(document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
     """
     words: list[str] = []
     for position, span in enumerate(spans):
-        for part_position, part in enumerate(_BREAK.split(document.quote(span))):
+        for part_position, part in enumerate(_BREAK.split(words_at(document, span))):
             bullet = _BULLET.match(part)
             text = " ".join(part[bullet.end() if bullet else 0 :].split()).strip(_TRIM)
             if not text:

@@ -144,7 +144,14 @@ def _lead_also_coordinates(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("lead_also_coordinates", (task.row,), {"row": task.ref, "agency": "; ".join(sorted(both))})
 
 
+def _converter_notes(evidence: Evidence) -> Iterator[Finding]:
+    """What the converter had to do to read the file: an old encoding, a wrong suffix, pages without text."""
+    for note in evidence.document.notes:
+        yield Finding(note, ())
+
+
 CHECKS: tuple[Check, ...] = (
+    _converter_notes,
     _contradictory_facts,
     _incomplete_date,
     _missing_facts,

@@ -13,15 +13,17 @@ from assistant.documents.models import Cell, Row, Span, Table
 _HEADER_START = re.compile(r"(?:STT|TT|Số TT)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3})\.?")
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
+_MOST_PARAGRAPHS = 400
+"""Paragraphs in one row; the longest met has 31."""
 
 
 def find_tables(text: str, lines: list[Span]) -> list[Table]:
     """Every stacked table of `text`; `lines` are its lines."""
-    cells = [(line, trimmed(text, line.start, line.end)) for line in lines if line.end > line.start]
+    cells = [trimmed(text, line.start, line.end) for line in lines if line.end > line.start]
     tables, at = [], 0
     while at < len(cells):
-        span = cells[at][1]
-        if _HEADER_START.fullmatch(text, span.start, span.end) and (found := _read(text, [c for _, c in cells], at)):
+        span = cells[at]
+        if _HEADER_START.fullmatch(text, span.start, span.end) and (found := _read(text, cells, at)):
             table, at = found
             tables.append(table)
         else:
@@ -50,7 +52,7 @@ def _read(text: str, cells: list[Span], start: int) -> tuple[Table, int] | None:
 
 def _row_end(text: str, cells: list[Span], start: int, following: int, columns: int) -> int:
     """The index after the row's last cell: the next number, a heading in capitals, or the end of the text."""
-    for at in range(start + 1, len(cells)):
+    for at in range(start + 1, min(len(cells), start + _MOST_PARAGRAPHS)):
         if _number(text, cells[at]) == following and at - start >= columns:
             return at
         if at - start >= columns and _is_heading(text, cells[at]):

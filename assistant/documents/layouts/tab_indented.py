@@ -34,11 +34,12 @@ def _runs(text: str, lines: list[Span]) -> list[list[Span]]:
     runs: list[list[Span]] = []
     open_run: list[Span] = []
     after_blank = False
-    for line in lines:
+    inside = _inside_row(text, lines)
+    for at, line in enumerate(lines):
         words = text[line.start : line.end].strip()
         if _is_cell(text, line):
             open_run.append(line)
-        elif open_run and words and after_blank and not _CARRIES_ON.match(words) and not _more_cells(text, lines, line):
+        elif open_run and words and after_blank and not _CARRIES_ON.match(words) and not inside[at]:
             runs.append(open_run)
             open_run = []
         elif open_run:
@@ -47,15 +48,16 @@ def _runs(text: str, lines: list[Span]) -> list[list[Span]]:
     return [run for run in [*runs, open_run] if run]
 
 
-def _more_cells(text: str, lines: list[Span], line: Span) -> bool:
-    """True when a cell still follows before the next row begins, so `line` stands inside a row."""
-    following = lines[lines.index(line) + 1 :]
-    blank_before = False
-    for later in following:
-        if _is_cell(text, later):
-            return not blank_before
-        blank_before = not text[later.start : later.end].strip()
-    return False
+def _inside_row(text: str, lines: list[Span]) -> list[bool]:
+    """For each line, whether a cell still follows before the next row begins (after a blank line)."""
+    inside = [False] * len(lines)
+    for at in range(len(lines) - 2, -1, -1):
+        following = lines[at + 1]
+        if _is_cell(text, following):
+            inside[at] = bool(text[lines[at].start : lines[at].end].strip())
+        else:
+            inside[at] = inside[at + 1]
+    return inside
 
 
 def _split_rows(text: str, run: list[Span]) -> list[list[Span]]:
