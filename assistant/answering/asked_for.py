@@ -15,7 +15,8 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
-            r"(?:quyet dinh|nghi quyet|nghi dinh|van ban|chi thi) (?:nao|so may|so nao)|which (?:decision|resolution|decree)"
+            r"(?:quyet dinh|nghi quyet|nghi dinh|van ban|chi thi) (?:nao|so may|so nao)"
+            r"|which (?:decision|resolution|decree)"
         ),
         re.compile(r"(?:quyet dinh|nghi quyet|nghi dinh|chi thi) (?:so )?\d+|\d+/[a-z]+-"),
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.answering.assistant import Assistant
 from assistant.answering.glossary import Glossary
 from assistant.answering.sources import Sources
+from assistant.index.background import BackgroundEncoder
 from assistant.index.encoder import Encoder, load_encoder
 from assistant.index.generation import Generation, open_generation
 from assistant.index.passages import Passage
@@ -24,13 +25,20 @@ RESTORER = "restorer.bin"
 
 
 def load_assistant(settings: Settings) -> Assistant:
-    """The assistant over the generation that serves.
+    """The assistant over the generation that serves; its encoder still loads, and open questions wait for it.
 
-    Raises the index package's errors (no index, damaged, made by another encoder), each saying what to do.
+    Raises the index package's errors (no index, damaged, made by another encoder), each saying what to do. That the
+    weights are those of the index is checked once they are loaded: an open question raises EncoderMismatchError.
     """
-    encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
-    generation = open_generation(settings.index, encoder)
-    return assistant_over(generation, encoder, settings.corpus)
+    generation = open_generation(settings.index)
+    generation.manifest.require_named(settings.encoder, words=settings.encoder_words)
+
+    def load() -> Encoder:
+        encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
+        generation.manifest.require_encoder(encoder)
+        return encoder
+
+    return assistant_over(generation, BackgroundEncoder(load), settings.corpus)
 
 
 def assistant_over(generation: Generation, encoder: Encoder, corpus: Path) -> Assistant:

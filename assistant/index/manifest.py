@@ -64,6 +64,17 @@ class Manifest:
         """True when this generation holds `document` with this content, read by this reader."""
         return self.documents.get(document) == DocumentRecord(sha256, reader)
 
+    def require_named(self, name: str, *, words: bool) -> None:
+        """Raise EncoderMismatchError unless the vectors were made by the encoder of this name, given words or not.
+
+        Needs no encoder to be loaded; `require_encoder` also compares the weights.
+        """
+        if (name, words) != (self.encoder.name, self.encoder.words):
+            raise EncoderMismatchError(
+                f"the index was built with encoder {self.encoder.name!r} (words: {self.encoder.words}), but the settings "
+                f"give {name!r} (words: {words}); run `cchc index`, or set CCHC_ENCODER and CCHC_ENCODER_WORDS back"
+            )
+
     def require_encoder(self, encoder: Encoder) -> None:
         """Raise EncoderMismatchError unless the vectors were made by `encoder`."""
         given = record_of(encoder)

@@ -40,13 +40,6 @@ def listed_words() -> Iterator[str]:
         yield from path.read_text("utf-8").splitlines()
 
 
-def everyday_sentences() -> Iterator[str]:
-    """The sentences by which underthesea's part-of-speech tagger was tested; none if not installed."""
-    for path in _shipped("pipeline/pos_tag/models/*/test_output.txt"):
-        for lines in path.read_text("utf-8").split("\n\n"):
-            yield " ".join(line.partition("\t")[0] for line in lines.splitlines())
-
-
 def _shipped(pattern: str) -> list[Path]:
     """Files of the installed underthesea that fit `pattern`, in order; found without importing the package."""
     spec = find_spec("underthesea")

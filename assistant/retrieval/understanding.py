@@ -26,7 +26,8 @@ _AS_TYPED = "outside"
 _NEAR_START = 8
 _ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
-    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis", *_ROLE_CUES,
+    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
+    *_ROLE_CUES,
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",
 )  # fmt: skip
 _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]*$)", re.IGNORECASE)
@@ -35,7 +36,8 @@ _WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
 _PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
 _EXPLICIT_LEAD = re.compile(
-    r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible|who (?:handles|runs|takes care))(?!\w)"
+    r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible"
+    r"|who (?:handles|runs|takes care))(?!\w)"
 )
 _WHO = re.compile(
     r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|noi|cho|ban|nganh|phong) nao|nhung ai|cap nao|who|whom"

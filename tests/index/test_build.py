@@ -126,7 +126,8 @@ def build_elsewhere(index, code):
         """
     ) + textwrap.dedent(code)
     here = Path(__file__).parent
-    command = [sys.executable, "-c", script, str(index), str(here), str(here.parents[1])]
+    # -B: a file-size limit in the child must not leave a truncated .pyc behind for everyone.
+    command = [sys.executable, "-B", "-c", script, str(index), str(here), str(here.parents[1])]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 

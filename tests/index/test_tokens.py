@@ -1,4 +1,3 @@
-import time
 import unicodedata
 
 import pytest
@@ -90,17 +89,3 @@ def test_tokens_are_never_blank_and_hold_no_space(text):
 
 def test_segmented_joins_the_syllables_of_a_word():
     assert "thủ_tục" in segmented("Rà soát thủ tục hành chính")
-
-
-def test_a_question_is_tokenised_quickly():
-    question = "Sở Tư pháp chủ trì những nhiệm vụ nào trong năm 2024, hạn nào?"
-    accented(question)
-    best = min(_seconds(question) for _ in range(20))
-    assert best < 0.002
-
-
-def _seconds(question: str) -> float:
-    start = time.perf_counter()
-    accented(question)
-    unaccented(question)
-    return time.perf_counter() - start

@@ -13,6 +13,7 @@ from assistant.answering.request import Request
 from assistant.plans.models import Duty, Role, Task, TaskKind
 
 _SHORT_TOPIC = 2
+_PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|about|regarding)(?!\w)")
 _NARROWEST, _WIDE, _SHORT_ANSWER = 12, 120, 240
 _ASKS = ("duty", "list", "count", "lead", "coordinate", "monitor", "title", "deadline", "compare")
@@ -116,6 +117,8 @@ def title_width(request: Request, blocks: list[dict[str, Any]]) -> int:
 
 def _in_group(request: Request, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
     """The tasks that stand under the group or area that the question names, or are the projects it asks for."""
+    if _PROJECTS.search(request.query.folded):
+        tasks = tuple(task for task in tasks if task.kind is TaskKind.PROJECT) or tasks
     groups = (
         [task for task in locate(request).tasks if task.kind is not TaskKind.TASK] if request.query.references else []
     )

@@ -1,0 +1,52 @@
+"""Which errors are explained to the person at the terminal, and in what words; all others are faults of the program."""
+
+import tomllib
+
+from pydantic import ValidationError
+
+from assistant.documents.errors import DocumentError
+from assistant.index.errors import EncoderError, IndexStateError
+from assistant.plans.agencies import AgencyFileError
+from assistant.plans.errors import PlanError
+from assistant.retrieval.lexicon import LexiconError
+from assistant.settings import Settings
+from web.catalogue import catalogue
+from web.problems import ProblemError, field_errors
+from web.state.engine import StateError
+
+EXPLAINED: tuple[type[Exception], ...] = (
+    AgencyFileError,
+    DocumentError,
+    EncoderError,
+    IndexStateError,
+    LexiconError,
+    OSError,
+    PlanError,
+    ProblemError,
+    StateError,
+    ValidationError,
+    tomllib.TOMLDecodeError,
+)
+
+
+def said(error: Exception) -> str:
+    """What is wrong and what to do, on one line."""
+    if isinstance(error, ValidationError):
+        return "; ".join(_invalid(error))
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return (
+            f"a TOML file is not valid: {error}; correct cchc.toml (or what CCHC_CONFIG names), or the corpus's lists"
+        )
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename} can't be used ({error.strerror}); check that it is there and may be read and written"
+    return str(error)
+
+
+def _invalid(error: ValidationError) -> list[str]:
+    if error.title != Settings.__name__:
+        return [f"{fault['field']}: {fault['message']}" for fault in field_errors(error.errors(), catalogue())]
+    return [
+        f"CCHC_{'.'.join(map(str, fault['loc'])).upper()} is {fault['input']!r}: {fault['msg']}; correct it in the "
+        f"environment or in cchc.toml (docs/settings.md lists every setting)"
+        for fault in error.errors()
+    ]
