@@ -11,7 +11,7 @@ from assistant.retrieval.ranking import Ranked
 _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
         re.compile(r"bao nhieu (?:tien|dong|ty|ti|trieu)\b|may (?:ty|trieu|dong)\b|how much money|budget of"),
-        re.compile(r"\d[\d.,]*\s?(?:dong|ty|trieu|nghin)\b"),
+        re.compile(r"\d[\d.,]* ?(?:dong|ty(?! le)|trieu|nghin)\b"),
     ),
     (
         re.compile(

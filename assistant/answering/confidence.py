@@ -7,13 +7,19 @@ from assistant.retrieval.ranking import Ranked
 
 ANSWER_COVERAGE = 0.3
 ANSWER_SCORE = 0.6
+CLEAR_SCORE, CLEAR_MARGIN = 0.45, 0.1
 NEAR_SCORE = 0.4
 TIE = 0.06
 
 
 def is_sure(ranked: list[Ranked]) -> bool:
-    """True when the best passage may be answered from."""
-    return bool(ranked) and ranked[0].score >= ANSWER_SCORE and ranked[0].coverage >= ANSWER_COVERAGE
+    """True when the best passage may be answered from: it scores well, or fairly and far above the next."""
+    if not ranked:
+        return False
+    best = ranked[0]
+    well = best.score >= ANSWER_SCORE and best.coverage >= ANSWER_COVERAGE
+    after = next((entry.score for entry in ranked[1:] if entry.passage.ref != best.passage.ref), 0.0)
+    return well or (best.score >= CLEAR_SCORE and best.score - after >= CLEAR_MARGIN)
 
 
 def near(ranked: list[Ranked], count: int = 3) -> list[Ranked]:

@@ -26,12 +26,12 @@ _FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "
 
 def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     """`query` with what it leaves out; itself when it owes nothing to `focus`."""
-    if focus == Focus() or not _owes(query, focus):
+    if focus == Focus() or query.asks("greeting", "help", "outside") or not _owes(query, focus):
         return query
     if query.asks("next", "previous") and focus.tasks:
         return _beside(query, focus, sources)
     if query.references:
-        return _same_field(_with_plan(query, focus), focus)
+        return _same_field(query, focus)
     if _switches_plan(query):
         return _again(query, focus, sources)
     if query.agencies:

@@ -22,7 +22,7 @@ _ASKS = ("duty", "list", "count", "lead", "coordinate", "monitor", "title", "dea
 def answer(request: Request) -> Draft | None:
     """The draft for a question about an agency; None when it names none or asks something else of a topic."""
     query = request.query
-    if not query.agencies or _names_a_row(request) or not query.asks(*_ASKS):
+    if not query.agencies or _names_a_row(request) or not (query.asks(*_ASKS) or not query.topic):
         return None
     if query.asks_who and query.topic:
         return None
@@ -56,6 +56,8 @@ def _with_work(request: Request, agency_id: str) -> str:
 
 def _whole_list(request: Request) -> bool:
     """True when what is left beside the agency is too little to be a topic of its own."""
+    if request.query.references:
+        return True
     words = len(request.query.topic.split())
     lists = request.query.asks("list", "count") and not _ABOUT.search(request.query.folded)
     return words <= (_SHORT_TOPIC + 1 if lists else 1)

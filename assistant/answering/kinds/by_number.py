@@ -13,7 +13,7 @@ _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 def answer(request: Request) -> Draft | None:
     """The draft for a question with a task reference; None when it has none or means a section."""
-    if not request.query.references:
+    if not request.query.references or _only_limits_a_list(request):
         return None
     located = locate(request)
     if located.sections and not located.tasks:
@@ -23,6 +23,13 @@ def answer(request: Request) -> Draft | None:
     if len(located.plans) > max(_MOST_PLANS, len(request.query.plans)):
         return _which_plan(request, located)
     return about_tasks(request, located.tasks, located.missing)
+
+
+def _only_limits_a_list(request: Request) -> bool:
+    """True when a group or area is named only to say which of an agency's tasks are meant."""
+    query = request.query
+    groups = all(reference.kind in ("group", "area") for reference in query.references)
+    return groups and bool(query.agencies) and query.asks("list", "count")
 
 
 def asked_fields(request: Request) -> tuple[str, ...]:

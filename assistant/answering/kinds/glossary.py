@@ -11,10 +11,10 @@ _MOST_TERMS = 4
 def answer(request: Request, glossary: Glossary) -> Draft | None:
     """The draft for "TTHC là gì?"; None when the question asks no meaning or names no known short form."""
     query = request.query
-    if not query.terms or query.references or query.agencies or not query.asks("glossary"):
+    if not query.terms or query.references or query.agencies:
         return None
     left = [word for word in query.topic.split() if word not in {part for term in query.terms for part in term.split()}]
-    if len(left) > 2:
+    if len(left) > 2 or not (query.asks("glossary") or (not left and not query.cues and not query.plans)):
         return None
     terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
     found = [_item(request, term, meanings) for term, meanings in zip(query.terms, terms, strict=False) if meanings]

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\d")
 _ASKS_NUMBER = ("target", "count")
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 480, 640
 _BESIDE = 0.8
+_MARKUP = 4
+"""Characters of emphasis that may close a heading line."""
 _YEAR = re.compile(r"20[0-4]\d")
 _COMPARED = re.compile(
     r"so voi (?:ket qua danh gia )?(?:giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|\d+/20\d\d/|/20\d\d"
@@ -139,7 +141,7 @@ def best_sentences(request: Request, entry: Ranked) -> list[Span]:
     """The run of lines of a passage that holds the topic best; all of a short passage; sentences of a long line."""
     passage = entry.passage
     text = request.sources.document(passage.plan).text
-    places = _target_cells(request, entry) if passage.kind == "task" else (passage.span,)
+    places = _target_cells(request, entry) if passage.kind == "task" else (_with_body(request, entry),)
     lines = [line for place in places for line in _lines(text, place)]
     if sum(line.end - line.start for line in lines) <= _LONGEST:
         return lines
@@ -148,6 +150,15 @@ def best_sentences(request: Request, entry: Ranked) -> list[Span]:
         return best
     found = [sentence for line in best for sentence in sentences(request.sources.document(passage.plan), line)]
     return _best_run(request, found, passage.plan)
+
+
+def _with_body(request: Request, entry: Ranked) -> Span:
+    """The passage's span; of a bare heading what stands under it, which is what the heading is about."""
+    passage = entry.passage
+    section = request.sources.section(passage.plan, passage.ref) if passage.kind == "section" else None
+    if section is None or passage.span.end > section.heading.end + _MARKUP:
+        return passage.span
+    return Span(section.heading.end, section.body.end) if section.body.end > section.heading.end else passage.span
 
 
 def _target_cells(request: Request, entry: Ranked) -> tuple[Span, ...]:

@@ -5,15 +5,16 @@ from assistant.answering.locating import locate
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
+from assistant.plans.folding import fold
 from assistant.plans.models import Section
 
-_LONGEST = 1500
+_LONGEST, _DEEPEST = 1500, 2
 
 
 def answer(request: Request) -> Draft | None:
     """The draft that quotes the section; None when the question names none."""
     if not any(reference.kind == "path" for reference in request.query.references):
-        return None
+        return _by_title(request)
     located = locate(request)
     if not located.sections:
         return None
@@ -22,6 +23,22 @@ def answer(request: Request) -> Draft | None:
     items = [_item(request, plan, section) for plan, section in located.sections]
     focus = Focus(located.plans, (), (), (), "section", request.query.text)
     return Draft(intent="open", template="section", context={"items": items}, focus=focus)
+
+
+def _by_title(request: Request) -> Draft | None:
+    """The section whose title is all that the question names beside the plan: "mục đích của kế hoạch là gì?"."""
+    query = request.query
+    plans = query.plans or request.focus.plans
+    if len(plans) != 1 or query.references or query.agencies or query.roles or query.asks("target", "count"):
+        return None
+    question = f" {' '.join(query.folded.split())} "
+    titled = [(section, fold(section.title)) for section in request.sources.plans[plans[0]].sections]
+    named = [(s, title) for s, title in titled if s.level <= _DEEPEST and f" {title} " in question and " " in title]
+    best = max(named, key=lambda pair: len(pair[1]), default=None)
+    if best is None or set(query.topic.split()) - set(best[1].split()):
+        return None
+    items = [_item(request, plans[0], best[0])]
+    return Draft("open", "section", {"items": items}, focus=Focus(plans, (), (), (), "section", query.text))
 
 
 def _item(request: Request, plan: str, section: Section) -> dict[str, object]:
