@@ -71,8 +71,9 @@ class Manifest:
         """
         if (name, words) != (self.encoder.name, self.encoder.words):
             raise EncoderMismatchError(
-                f"the index was built with encoder {self.encoder.name!r} (words: {self.encoder.words}), but the settings "
-                f"give {name!r} (words: {words}); run `cchc index`, or set CCHC_ENCODER and CCHC_ENCODER_WORDS back"
+                f"the index was built with encoder {self.encoder.name!r} (words: {self.encoder.words}), but the "
+                f"settings give {name!r} (words: {words}); run `cchc index`, or set CCHC_ENCODER and "
+                f"CCHC_ENCODER_WORDS back"
             )
 
     def require_encoder(self, encoder: Encoder) -> None:

@@ -26,7 +26,8 @@ _LEAD = re.compile(r"\bchu tri\b")
 _WITH = re.compile(r"\bchu tri,? (?:va )?phoi hop\b")
 _COORDINATE = re.compile(r"\bphoi hop\b(?! giua| dong bo| thong nhat)")
 _OTHERS_MONITOR = re.compile(
-    r"\bde theo doi|\b(?:bo chi so|phan mem|phan he|he thong) theo doi|\btham muu (?:uy ban nhan dan|ubnd)[^.;]{0,20} theo doi|theo doi (?:tinh hinh )?thi hanh"
+    r"\bde theo doi|\b(?:bo chi so|phan mem|phan he|he thong) theo doi"
+    r"|\btham muu (?:uy ban nhan dan|ubnd)[^.;]{0,20} theo doi|theo doi (?:tinh hinh )?thi hanh"
 )
 _MONITOR = re.compile(r"\btheo doi\b")
 

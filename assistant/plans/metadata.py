@@ -15,7 +15,8 @@ _DATE = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})|ngày\s*(\d{1,2})?\
 _PLACE_AND_DATE = re.compile(r"(?:^|\n)[^\n,]{3,40},\s*(ngày\s*(?:\d{1,2})?\s*tháng\s*\d{1,2}\s*năm\s*\d{4})")
 _STATED_DATE = re.compile(r"Ngày ban hành:\s*(\d{2})-(\d{2})-(\d{4})")
 _EFFECTIVE = re.compile(
-    r"(?:có hiệu lực(?: thi hành)?|thi hành Quyết định này) (kể từ ngày ký(?: ban hành)?|từ ngày [\d/]+)|Ngày có hiệu lực:\s*([\d-]+)"
+    r"(?:có hiệu lực(?: thi hành)?|thi hành Quyết định này) (kể từ ngày ký(?: ban hành)?|từ ngày [\d/]+)"
+    r"|Ngày có hiệu lực:\s*([\d-]+)"
 )
 _STATUS = re.compile(r"Tình trạng hiệu lực:\s*([^\n]+)")
 _BASIS = re.compile(r"\**(?:Căn cứ|Theo|Thực hiện)\s")
