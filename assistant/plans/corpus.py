@@ -77,12 +77,13 @@ def source_files(folder: Path) -> Iterator[Path]:
 
 
 def fingerprint(path: Path, entry: PlanEntry) -> str:
-    """What a plan is read from: the file's bytes, its catalog entry and the versions of the readers."""
+    """What a plan is read from: the file's bytes, its catalog entry, the provinces and the versions of the readers."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(
             f"{path.name} can't be opened: {error.strerror}. Check that it is there and readable."
         ) from error
-    parts = (hashlib.sha256(data).hexdigest(), repr(entry), loader.READER, reader.READER)
+    provinces = (path.parent.parent / "provinces.toml").read_bytes()
+    parts = (hashlib.sha256(data + provinces).hexdigest(), repr(entry), loader.READER, reader.READER)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

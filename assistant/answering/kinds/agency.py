@@ -11,6 +11,7 @@ from assistant.answering.locating import locate
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.plans.models import Duty, Role, Task, TaskKind
+from assistant.retrieval.ranking import Ranked
 
 _SHORT_TOPIC = 2
 _PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
@@ -201,49 +202,41 @@ def _about_topic(request: Request, agency_id: str, plans: list[str]) -> Draft | 
     if not ranked or ranked[0].coverage < confidence.ANSWER_COVERAGE:
         return None
     chosen = confidence.ties(ranked, 3)
-    items = []
-    for entry in chosen:
-        if entry.passage.kind == "duty":
-            duty = request.sources.duty(entry.passage.ref)
-            items.append({**_duty(request, duty), "what": "duty", "plan": request.label(duty.plan)})
-        else:
-            task = request.task(entry.passage.ref)
-            roles = [role.value for role in Role if agency_id in _named_in(request, task, role)]
-            items.append(
-                {
-                    **_row(request, task, roles[0] if roles else "lead"),
-                    "what": "task",
-                    "roles": roles,
-                    "plan": request.label(task.plan),
-                }
-            )
     tasks = [request.task(entry.passage.ref) for entry in chosen if entry.passage.kind == "task"]
-    facts = [
-        field_of(request.sources, task, role.value).fact()
-        for task in tasks
-        for role in Role
-        if agency_id in _named_in(request, task, role)
-    ]
-    named = tuple(dict.fromkeys(entry.passage.plan for entry in chosen))
-    focus = Focus(
-        named if len(named) == 1 else (),
-        tuple(task.id for task in tasks[:1]),
-        (agency_id,),
-        (),
-        "agency",
-        request.query.text,
-    )
+    plans = list(dict.fromkeys(entry.passage.plan for entry in chosen))
+    focus = _focus(request, agency_id, plans if len(plans) == 1 else [], "agency")
     return Draft(
         intent="duty",
         template="agency_topic",
-        context={"agency": request.sources.agency(agency_id).name, "items": items},
-        facts=tuple(facts),
-        focus=replace(focus, topic=request.query.topic_words),
+        context={
+            "agency": request.sources.agency(agency_id).name,
+            "items": [_topic_item(request, agency_id, entry) for entry in chosen],
+        },
+        facts=tuple(
+            field_of(request.sources, task, role.value).fact()
+            for task in tasks
+            for role in _roles_of(request, agency_id, task)
+        ),
+        focus=replace(focus, tasks=tuple(task.id for task in tasks[:1]), topic=request.query.topic_words),
     )
 
 
-def _named_in(request: Request, task: Task, role: Role) -> set[str]:
-    return {agency for words in task.roles.get(role, ()) for agency in request.sources.agencies_in(words)}
+def _topic_item(request: Request, agency_id: str, entry: Ranked) -> dict[str, object]:
+    if entry.passage.kind == "duty":
+        duty = request.sources.duty(entry.passage.ref)
+        return {**_duty(request, duty), "what": "duty", "plan": request.label(duty.plan)}
+    task = request.task(entry.passage.ref)
+    roles = [role.value for role in _roles_of(request, agency_id, task)]
+    row = _row(request, task, roles[0] if roles else Role.LEAD.value)
+    return {**row, "what": "task", "roles": roles, "plan": request.label(task.plan)}
+
+
+def _roles_of(request: Request, agency_id: str, task: Task) -> list[Role]:
+    """The parts that the agency plays in the task."""
+    named = {
+        role: [a for words in task.roles.get(role, ()) for a in request.sources.agencies_in(words)] for role in Role
+    }
+    return [role for role, agencies in named.items() if agency_id in agencies]
 
 
 def which_plan(request: Request, agency_id: str, plans: list[str]) -> Draft:

