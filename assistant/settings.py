@@ -50,6 +50,8 @@ class Settings(BaseSettings):
         """Order of precedence: arguments, environment, TOML file."""
         named = os.environ.get("CCHC_CONFIG")
         if named and not Path(named).is_file():
-            raise FileNotFoundError(f"CCHC_CONFIG names {named}, which is no file. Correct the path, or unset CCHC_CONFIG.")
+            raise FileNotFoundError(
+                f"CCHC_CONFIG names {named}, which is no file. Correct the path, or unset CCHC_CONFIG."
+            )
         toml = TomlConfigSettingsSource(settings_cls, Path(named or "cchc.toml"))
         return init_settings, env_settings, toml

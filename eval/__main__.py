@@ -13,7 +13,7 @@ from assistant.settings import PROJECT, Settings
 from eval import ablation, bench, calibration, comparison, metamorphic, outside, results, runs
 from eval.commands import keep, shown, workplace
 from eval.errors import EvaluationError
-from eval.pieces import relevance_of, understanding_of
+from eval.pieces import relevance_of
 from eval.rendering import render
 from eval.report import read_part, write_blocks, write_report
 from eval.transformations import transformations
@@ -124,7 +124,7 @@ def search_outside(
 ) -> None:
     """Search question sets that others made with our keywords and vectors."""
     with workplace(SetName.DEV) as at, shown() as progress:
-        read = understanding_of(at.pieces.assistant()).read
+        read = at.pieces.assistant().understanding.read
         sets = []
         for given in (outside.load_alqac(folder), outside.load_xquad(folder)):
             sets.append(outside.measure(given, at.pieces.encoder, read, progress.of(given.name)))

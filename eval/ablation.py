@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answering.assistant import Assistant
 from eval.measures import Share
-from eval.pieces import Pieces, relevance_of, understanding_of, without_lexicon, without_restoration
+from eval.pieces import Pieces, relevance_of, without_lexicon, without_restoration
 from eval.relevance import Relevance
 from eval.runs import DEPTH, Item, Places, Runner, places
 from eval.searching import METHODS, Searcher
@@ -61,7 +61,7 @@ class Ablation:
 def systems(pieces: Pieces) -> dict[str, Assistant]:
     """The assistants to compare, the whole one first."""
     whole = pieces.assistant()
-    understanding = understanding_of(whole)
+    understanding = whole.understanding
     return {
         "everything": whole,
         "without restoration": pieces.with_understanding(whole, without_restoration(understanding)),
@@ -87,7 +87,7 @@ def ablate(pieces: Pieces, topics: Sequence[Topic], name: str, stamp: Stamp, pro
 
 
 def _needs_ranking(whole: Assistant, topic: Topic) -> bool:
-    return not topic.turns and not understanding_of(whole).query(topic.question).references
+    return not topic.turns and not whole.understanding.query(topic.question).references
 
 
 def _labelled(progress: Progress, label: str) -> Callable[[int, int], None]:
@@ -113,7 +113,7 @@ def _plain_rankings(
 ) -> Iterator[Ranking]:
     searcher = Searcher(pieces.generation.keywords, pieces.generation.vectors, pieces.encoder)
     ids = {number: passage.id for number, passage in pieces.passages().items()}
-    texts: dict[str, Callable[[str], str]] = {"as typed": str, "as read": understanding_of(whole).read}
+    texts: dict[str, Callable[[str], str]] = {"as typed": str, "as read": whole.understanding.read}
     for method in METHODS:
         for label, text in texts.items():
             placed = {}

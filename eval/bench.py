@@ -13,7 +13,6 @@ from assistant.answering.assistant import Assistant
 from assistant.index.encoder import Encoder, load_encoder
 from assistant.settings import Settings
 from eval.measures import quantile
-from eval.pieces import understanding_of
 from eval.stamp import Stamp
 from eval.topics import Topic
 
@@ -135,7 +134,7 @@ def _ratio(name: str, above: Timing, below: Timing) -> Ratio:
 def _sample(assistant: Assistant, encoder: Encoder, question: str) -> _Sample:
     whole, (answer, _) = _timed(lambda: assistant.ask(question))
     # After the answer, so that the answer finds nothing that reading or encoding left behind.
-    reading, query = _timed(lambda: understanding_of(assistant).query(question))
+    reading, query = _timed(lambda: assistant.understanding.query(question))
     encoding, _ = _timed(lambda: encoder.encode_queries([question]))
     return _Sample(answer.intent, bool(query.references), reading, encoding, whole)
 

@@ -14,7 +14,6 @@ from assistant.answering import confidence
 from assistant.answering.assistant import Assistant
 from eval.judging import ROLES
 from eval.measures import Share
-from eval.pieces import ranker_of, understanding_of
 from eval.relevance import Relevance
 from eval.stamp import Stamp
 from eval.topics import Topic
@@ -136,12 +135,12 @@ def folds(pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], ...]:
 
 
 def _pair(assistant: Assistant, topic: Topic, relevance: Relevance) -> Pair | None:
-    query = understanding_of(assistant).query(topic.question)
+    query = assistant.understanding.query(topic.question)
     right = relevance.right(topic)
     if query.references or not query.topic or (topic.expect == "answer" and not right):
         return None
     kinds = ("task", "duty") if topic.type in ROLES else ()
-    ranked = ranker_of(assistant).rank(query, query.plans, kinds, k=1)
+    ranked = assistant.ranker.rank(query, query.plans, kinds, k=1)
     score, coverage, id_ = (ranked[0].score, ranked[0].coverage, ranked[0].passage.id) if ranked else (0.0, 0.0, "")
     return Pair(topic.id, topic.register, round(score, 4), round(coverage, 4), id_ in right, topic.expect == "answer")
 

@@ -21,7 +21,6 @@ from assistant.index.passages import Passage
 from assistant.index.vectors import Hit, Vectors
 from assistant.retrieval.lexicon import FILE as LEXICON
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
 from assistant.settings import Settings
 from eval.encoding import RememberingEncoder
@@ -77,7 +76,7 @@ class Pieces:
 
     def with_understanding(self, whole: Assistant, understanding: Understanding) -> Assistant:
         """`whole` with another understanding."""
-        return Assistant(whole.sources, understanding, ranker_of(whole), Glossary(whole.sources, self.corpus))
+        return Assistant(whole.sources, understanding, whole.ranker, Glossary(whole.sources, self.corpus))
 
     def passages(self) -> dict[int, Passage]:
         """All passages by number."""
@@ -93,16 +92,6 @@ def load_pieces(settings: Settings, vectors: Path | None = None) -> Pieces:
     encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
     remembering = RememberingEncoder(encoder, vectors)
     return Pieces(open_generation(settings.index, remembering), remembering, settings.corpus)
-
-
-def understanding_of(assistant: Assistant) -> Understanding:
-    """What `assistant` understands questions with."""
-    return assistant._understanding
-
-
-def ranker_of(assistant: Assistant) -> Ranker:
-    """What `assistant` ranks passages with."""
-    return assistant._ranker
 
 
 def without_restoration(understanding: Understanding) -> Understanding:

@@ -59,8 +59,8 @@ class Assistant:
         self.sources = sources
         self.registry = sources.registry
         self.agencies = sources.agencies
-        self._understanding = understanding
-        self._ranker = ranker
+        self.understanding = understanding
+        self.ranker = ranker
         self._labels = " ".join(f"{plan.title} {plan.name} {plan.number or ''}" for plan in sources.plans.values())
         self._kinds: tuple[Kind, ...] = (
             small_talk.answer,
@@ -91,9 +91,9 @@ class Assistant:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
         focus = focus or Focus()
-        typed = self._understanding.query(question, lang)
+        typed = self.understanding.query(question, lang)
         query = resolve(typed, focus, self.sources)
-        request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self._ranker)
+        request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self.ranker)
         draft = next(draft for kind in self._kinds if (draft := kind(request)))
         answer = compose(draft, self.sources, query.lang)
         return self._verified(answer, question, draft), _remembering(draft.focus, query)
@@ -109,9 +109,9 @@ class Assistant:
 
     def search(self, q: str, plans: tuple[str, ...] = (), k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that match `q` best, best first."""
-        query = self._understanding.query(q)
+        query = self.understanding.query(q)
         hits = []
-        for entry in self._ranker.rank(query, plans or query.plans, k=k):
+        for entry in self.ranker.rank(query, plans or query.plans, k=k):
             place = self.sources.passage_place(entry.passage)
             locator = render("vi", "locator", parts=dict(place.parts))
             quote = self.sources.quote(entry.passage.plan, place.span)

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.settings import Settings
 from eval import ablation, bench, calibration, metamorphic
-from eval.pieces import load_pieces, relevance_of, understanding_of, without_lexicon, without_restoration
+from eval.pieces import load_pieces, relevance_of, without_lexicon, without_restoration
 from eval.topics import KINDS, load_set
 from eval.transformations import transformations
 
@@ -54,7 +54,7 @@ def test_an_index_without_keywords_or_vectors_still_answers_by_lookup(pieces, as
 
 
 def test_an_understanding_can_do_without_restoration_or_lexicon(assistant):
-    whole = understanding_of(assistant)
+    whole = assistant.understanding
 
     assert whole.query("nhiem vu nao ve chu tri").read != "nhiem vu nao ve chu tri"
     assert without_restoration(whole).query("nhiem vu nao ve chu tri").read == "nhiem vu nao ve chu tri"
