@@ -21,15 +21,16 @@ class Forms:
 
     folded: str
     normal: str
+    marks_guessed: bool = False
 
     @classmethod
-    def of(cls, text: str) -> "Forms":
-        """The forms of NFC `text`."""
-        return cls(fold(text), normal_form(text))
+    def of(cls, text: str, *, marks_guessed: bool = False) -> "Forms":
+        """The forms of NFC `text`; `marks_guessed` says that its marks were not typed but put there."""
+        return cls(fold(text), normal_form(text), marks_guessed)
 
     def without(self, spans: Iterable[Span]) -> "Forms":
         """The forms with `spans` blanked out, so that positions stay."""
-        return Forms(_blanked(self.folded, spans), _blanked(self.normal, spans))
+        return Forms(_blanked(self.folded, spans), _blanked(self.normal, spans), self.marks_guessed)
 
 
 @cache
@@ -61,7 +62,9 @@ def find_cues(forms: Forms, kind: str) -> Iterator[Span]:
 
 
 def _agrees(forms: Forms, match: re.Match[str], spellings: dict[str, list[str]]) -> bool:
-    """True when each word of the question has no marks or those of the cue."""
+    """True when each word of the question has no marks or those of the cue; guessed marks don't tell phrases apart."""
+    if forms.marks_guessed and " " in match[0]:
+        return True
     typed = forms.normal[match.start() : match.end()].split()
     plain = match[0].split()
     candidates = spellings.get(" ".join(plain), [" ".join(typed)])

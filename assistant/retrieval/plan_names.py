@@ -88,7 +88,7 @@ class PlanNamer:
         """
         return self._lone.sub(lambda match: self._lone_names[match[0].casefold()], text) if self._lone_names else text
 
-    def find(self, text: str, folded: str, agencies: tuple[Span, ...] = ()) -> PlanNames:
+    def find(self, text: str, folded: str, agencies: tuple[Span, ...] = (), *, shouted: bool = False) -> PlanNames:
         """The plans named in `text`, whose folded form of the same length is `folded`.
 
         Short forms inside the names of `agencies` mean no province: the "ĐT" of "Sở KH&ĐT".
@@ -99,7 +99,7 @@ class PlanNamer:
         renamed: list[str] = []
         for match in self._pattern.finditer(folded):
             name = self._names_by_words[" ".join(match[0].split())]
-            if not self._is_meant(name, text, match.start(), match.end()):
+            if not self._is_meant(name, text[match.start() : match.end()], shouted=shouted):
                 continue
             span = Span(match.start(), match.end())
             if name.short and any(agency.covers(span) for agency in agencies):
@@ -120,9 +120,13 @@ class PlanNamer:
         return PlanNames(tuple(plans), tuple(strangers), years, plan_years, tuple(spans), tuple(renamed))
 
     @staticmethod
-    def _is_meant(name: _Name, text: str, start: int, end: int) -> bool:
-        """Short forms must be typed in capitals; marks must be the name's or missing, one slip forgiven."""
-        typed = text[start:end]
+    def _is_meant(name: _Name, typed: str, *, shouted: bool) -> bool:
+        """Short forms must be typed in capitals; marks must be the name's or missing, one slip forgiven.
+
+        In a question that was all in capitals, a short form counts where it carries the name's own marks.
+        """
+        if shouted and name.short:
+            return normal_form(typed) == normal_form(name.marked)
         if name.short or (len(typed) <= _SHORTEST and " " not in name.words and name.marked.isupper()):
             return typed.isupper()
         syllables = zip(normal_form(typed).split(), name.words.split(), normal_form(name.marked).split(), strict=True)

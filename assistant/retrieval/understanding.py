@@ -24,6 +24,7 @@ CUE_KINDS = (
 )  # fmt: skip
 _AS_TYPED = "outside"
 _NEAR_START = 8
+_SHORTEST_SHOUT, _SHOUTED = 12, 0.8
 _ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
@@ -67,16 +68,17 @@ class Understanding:
 
     def query(self, question: str, lang: str = "auto") -> Query:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
-        text = unicodedata.normalize("NFC", question).strip()
+        typed = unicodedata.normalize("NFC", question).strip()
+        text = _not_shouted(typed)
         spoken = detect(text) if lang == "auto" else lang
         read = (
             text
             if detect(text) == "en"
             else unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
         )
-        forms = Forms.of(read)
+        forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
-        named = self.plans.find(read, forms.folded, everywhere)
+        named = self.plans.find(read, forms.folded, everywhere, shouted=text != typed)
         references = find_references(forms.without(named.spans).folded)
         mentions = self.agencies.find(_without(read, _outside_agency_names(named.spans, forms.folded)))
         rest = forms.without([*named.spans, *(r.span for r in references), *(m.span for m in mentions)])
@@ -118,6 +120,13 @@ class Understanding:
         """Official phrases for what was said in English or in everyday words, and what abbreviations stand for."""
         spelled = [meaning for term in terms for meaning in self.meanings[term]]
         return tuple(dict.fromkeys([*self.lexicon.translate(text), *self.lexicon.official(topic_words), *spelled]))
+
+
+def _not_shouted(text: str) -> str:
+    """`text` in lower case where nearly all of it is in capitals, which then tell nothing apart."""
+    letters = [letter for letter in text if letter.isalpha()]
+    shouted = len(letters) >= _SHORTEST_SHOUT and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+    return text.lower() if shouted else text
 
 
 def _is_short(word: str) -> bool:
