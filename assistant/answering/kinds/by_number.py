@@ -8,6 +8,7 @@ from assistant.answering.request import Request
 from assistant.plans.models import Task, TaskKind
 
 _MOST_PLANS = 1
+_OF_TARGETS = ("word_suspicious", "body_against_annex")
 _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -102,7 +103,7 @@ def _fields(
         context={"items": items, "missing": list(missing)},
         facts=tuple(each.fact() for each in answers if each.stated),
         suggestions=_suggestions(request, tasks[0], fields),
-        notes=_doubts(request, tasks),
+        notes=_doubts(request, tasks, fields),
         focus=_focus(request, tasks, fields[0], fields),
     )
 
@@ -140,7 +141,7 @@ def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
         context={"rows": rows},
         facts=tuple(facts),
         suggestions=_suggestions(request, tasks[0], ("title",)),
-        notes=_doubts(request, tasks),
+        notes=_doubts(request, tasks, _CARD),
         focus=_focus(request, tasks, "task"),
     )
 
@@ -166,7 +167,7 @@ def _part_of_agency(request: Request, task: Task, agency_id: str) -> Draft:
             "place": sources.task_place(task, *shown),
         },
         facts=tuple(each.fact() for each in answers if each.stated),
-        notes=_doubts(request, (task,)),
+        notes=_doubts(request, (task,), shown),
         focus=_focus(request, (task,), "part", tuple(played[:1])),
     )
 
@@ -176,11 +177,11 @@ def _names_agency(request: Request, task: Task, field: str, agency_id: str) -> b
     return any(agency_id in request.sources.agencies_in(value) for value in answer.values)
 
 
-def _doubts(request: Request, tasks: tuple[Task, ...]) -> tuple[Phrase, ...]:
-    """Notes for findings that touch these rows."""
+def _doubts(request: Request, tasks: tuple[Task, ...], fields: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """Notes for findings that touch these rows and what is said of them; doubtful figures only with the targets."""
     refs = {task.ref for task in tasks}
     findings = [f for plan in dict.fromkeys(task.plan for task in tasks) for f in request.sources.plans[plan].findings]
-    shown = ("row_short", "row_over_page", "word_suspicious", "row_unnumbered", "body_against_annex")
+    shown = ("row_short", "row_over_page", "row_unnumbered", *(_OF_TARGETS if "target" in fields else ()))
     return tuple(
         Phrase(f"finding_{f.code}", dict(f.details))
         for f in findings
