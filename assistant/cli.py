@@ -1,4 +1,4 @@
-"""The command line: `cchc serve | index | ask | plans | task | check | settings`.
+"""The command line: `cchc serve | index | ask | plans | task | check | settings`, and the corpus keeper's.
 
 What takes seconds to import (encoder, index, web) is imported by the command that needs it, so that ``--help`` is
 there at once.
@@ -13,6 +13,8 @@ from uuid import uuid4
 
 import typer
 from rich.console import Console
+
+from assistant.keeping_cli import register
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -149,6 +151,9 @@ def settings() -> None:
     from assistant.terminal import page, show
 
     show(out, page("settings", settings=options(given)))
+
+
+register(app)
 
 
 def _settings(**given: Any) -> "Settings":

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from assistant.documents.errors import DocumentError
 from assistant.index.errors import EncoderError, IndexStateError
+from assistant.keeping.errors import KeepingError
 from assistant.plans.agencies import AgencyFileError
 from assistant.plans.errors import PlanError
 from assistant.retrieval.lexicon import LexiconError
@@ -19,6 +20,7 @@ EXPLAINED: tuple[type[Exception], ...] = (
     DocumentError,
     EncoderError,
     IndexStateError,
+    KeepingError,
     LexiconError,
     OSError,
     PlanError,

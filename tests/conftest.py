@@ -176,7 +176,7 @@ def quiet(_stage: str, _done: int, _total: int) -> None:
 
 @pytest.fixture(scope="session")
 def word_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an index of the project's five plans, made by an encoder that knows no meaning; not to be changed."""
+    """The folder of an index of the project's five plans, by an encoder that knows no meaning; not to be changed."""
     index = tmp_path_factory.mktemp("by-words") / "index"
     build_index(Settings(index=index, corpus=ROOT / "corpus"), HashEncoder(), quiet)
     return index

@@ -22,8 +22,12 @@ SOURCES = sorted(
     if path != ROOT / "eval" / "topics" / "score.py"  # the scorer that everyone uses, kept as it was given
 )
 # design.md, section 4: imports run only leftwards along this line, then come web, eval and the command line.
-LINE = tuple(f"assistant.{name}" for name in ("documents", "plans", "index", "keeping", "retrieval", "answering", "upkeep"))
-COMMAND_LINE = tuple(f"assistant.{name}" for name in ("options", "failures", "checks", "terminal", "keeping_cli", "cli"))
+LINE = tuple(
+    f"assistant.{name}" for name in ("documents", "plans", "index", "keeping", "retrieval", "answering", "upkeep")
+)
+COMMAND_LINE = tuple(
+    f"assistant.{name}" for name in ("options", "failures", "checks", "terminal", "keeping_cli", "cli")
+)
 MAX_MODULE = 300
 MAX_FUNCTION = 40
 LONG_FUNCTIONS: dict[str, str] = {}

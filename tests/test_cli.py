@@ -17,7 +17,7 @@ from assistant.cli import app
 
 QUESTION = "ai chủ trì nhiệm vụ 7.3.3?"
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("serve", "index", "ask", "plans", "task", "check", "settings")
+COMMANDS = ("serve", "index", "ask", "plans", "task", "check", "settings", "add", "inspect", "remove", "diff")
 
 
 def test_every_command_has_help(five_plans):

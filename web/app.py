@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from assistant.settings import Settings
-from web import api, pages, problems
+from web import api, pages, problems, report
 from web.core import Core
 from web.limits import BodyLimit
 from web.loading import load_core
@@ -54,6 +54,7 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     app.state.site = site
     app.include_router(api.router)
     app.include_router(pages.router)
+    app.include_router(report.router)
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     _add_health(app, site)
     problems.install(app, pages.problem_page)

@@ -71,11 +71,7 @@ class Understanding:
         typed = unicodedata.normalize("NFC", question).strip()
         text = _not_shouted(typed)
         spoken = detect(text) if lang == "auto" else lang
-        read = (
-            text
-            if detect(text) == "en"
-            else unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
-        )
+        read = self._read(text)
         forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
         named = self.plans.find(read, forms.folded, everywhere, shouted=text != typed)
@@ -107,6 +103,12 @@ class Understanding:
             expansions=self._expansions(text, topic_words, terms),
             asks_who=asks_who,
         )
+
+    def _read(self, text: str) -> str:
+        """`text` with its marks restored; an English question as it stands."""
+        if detect(text) == "en":
+            return text
+        return unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
 
     def _terms(self, text: str, read: str) -> tuple[str, ...]:
         """The abbreviations that the question names, in the order in which they stand."""

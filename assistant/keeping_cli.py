@@ -1,0 +1,130 @@
+"""The corpus keeper's commands: `cchc add | inspect | remove | diff`.
+
+As in `assistant.cli`, what takes seconds to import is imported by the command that needs it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from assistant.index.refresh import Outcome
+    from assistant.keeping.candidates import Candidate
+    from assistant.keeping.keeper import Refresh
+    from assistant.keeping.summary import Summary
+    from assistant.settings import Settings
+
+out = Console()
+err = Console(stderr=True)
+
+Files = Annotated[list[Path], typer.Argument(help="DOCX, PDF with a text layer, HTML, XLSX, CSV, TSV, MD or TXT.")]
+File = Annotated[Path, typer.Argument(help="A file of any kind that `cchc add` takes.")]
+NewId = Annotated[str | None, typer.Option("--plan", help="Id of the plan; without it the file's name, made safe.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Put it in the place of a source of the same name.")]
+PlanId = Annotated[str, typer.Argument(help="Id of a plan, as `cchc plans` lists it.")]
+Old = Annotated[str, typer.Argument(help="Id of a plan, or a file: what was.")]
+New = Annotated[str, typer.Argument(help="Id of a plan, or a file: what is now.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Give `app` the commands of this module."""
+    for command in (add, inspect, remove, diff):
+        app.command()(command)
+
+
+def add(files: Files, plan: NewId = None, replace: Replace = False) -> None:
+    """Add files to the corpus and the index, and say what was understood of them; all of them, or none."""
+    from assistant.keeping.candidates import read_files
+    from assistant.keeping.keeper import add as add_to_corpus
+    from assistant.settings import Settings
+
+    settings = Settings()
+    candidates = read_files(settings.corpus, files, plan)
+    outcome = add_to_corpus(settings.corpus, candidates, _refresher(settings), replace=replace)
+    for each in candidates:
+        _show_summary(each)
+    _say_built(outcome)
+
+
+def inspect(file: File) -> None:
+    """Say what is understood of a file, without adding it."""
+    from assistant.keeping.candidates import read_file
+    from assistant.settings import Settings
+
+    _show_summary(read_file(Settings().corpus, file))
+
+
+def remove(plan: PlanId) -> None:
+    """Take a plan out of the index; its source moves to the corpus's folder removed/, nothing is deleted."""
+    from assistant.keeping.candidates import source_of
+    from assistant.keeping.keeper import remove as remove_from_corpus
+    from assistant.settings import Settings
+
+    settings = Settings()
+    source_of(settings.corpus, plan)  # an unknown id need not wait for the encoder
+    kept = remove_from_corpus(settings.corpus, plan, _refresher(settings))
+    _say(f"{plan} is out of the index; its source lies in {kept}, and `cchc add` brings it back")
+
+
+def diff(old: Old, new: New) -> None:
+    """Show the tasks added, removed and changed between two plans, or two versions of one."""
+    from assistant.keeping.candidates import read_named
+    from assistant.keeping.difference import compare
+    from assistant.settings import Settings
+    from assistant.terminal import page, show
+
+    corpus = Settings().corpus
+    difference = compare(read_named(corpus, old).plan, read_named(corpus, new).plan)
+    show(out, page("difference", difference=difference))
+
+
+def _refresher(settings: "Settings") -> "Refresh":
+    """Brings the index up to the corpus; its encoder is loaded here, before anything is changed."""
+    from assistant.index.encoder import load_encoder
+    from assistant.terminal import progress_bar
+    from assistant.upkeep import build_index, reason_to_build
+
+    encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
+
+    def refresh() -> "Outcome | None":
+        if reason_to_build(settings, encoder) is None:
+            return None
+        with progress_bar(err) as report:
+            return build_index(settings, encoder, report)
+
+    return refresh
+
+
+def _show_summary(candidate: "Candidate") -> None:
+    from assistant.keeping.summary import summarise
+    from assistant.terminal import page, show
+
+    show(out, page("summary", **_in_words(summarise(candidate.plan, candidate.document))))
+
+
+def _in_words(summary: "Summary") -> dict[str, object]:
+    """What the template needs: the summary, and in the interface's words its roles and findings."""
+    from web.catalogue import catalogue
+    from web.resources import finding_message
+
+    texts = catalogue()
+    roles = [(texts.text(f"roles.{role.value}").lower(), share) for role, share in summary.roles.items()]
+    doubts = [
+        (finding_message(doubt.finding, texts), [place.line for place in doubt.places]) for doubt in summary.doubts
+    ]
+    return {"summary": summary, "roles": roles, "doubts": doubts}
+
+
+def _say_built(outcome: "Outcome | None") -> None:
+    from assistant.terminal import page
+
+    if outcome is None:
+        _say("the files were already there, and the index is up to date")
+    else:
+        _say(page("built", failures=outcome.failures, counts=outcome.manifest.counts, anew=outcome.read))
+
+
+def _say(text: str) -> None:
+    err.print(text, markup=False, highlight=False, soft_wrap=True)
