@@ -56,7 +56,7 @@ def _in_plans(request: Request, plan_ids: tuple[str, ...]) -> Located:
 
 
 def _tasks(plan: Plan, reference: Reference, until: str | None) -> list[Task]:
-    matching = [task for task in plan.tasks if task.number and _names(reference, task)]
+    matching = [task for task in plan.tasks if _names(reference, task)]
     exact = [task for task in matching if _kind_fits(reference.kind, task)]
     chosen = exact or ([] if reference.kind in ("project", "area", "group") else matching)
     if until and chosen:
@@ -67,7 +67,7 @@ def _tasks(plan: Plan, reference: Reference, until: str | None) -> list[Task]:
 
 
 def _names(reference: Reference, task: Task) -> bool:
-    number = task.number or ""
+    number = task.number or task.ref
     if number.upper() == reference.number.upper():
         return True
     return reference.kind in ("group", "area") and is_roman(number) and reference.number == str(roman_value(number))

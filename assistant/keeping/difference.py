@@ -74,48 +74,42 @@ Key = Callable[[Task], Hashable]
 
 def _matched(old: Sequence[Task], new: Sequence[Task]) -> list[tuple[Task, Task]]:
     """The pairs, in the order of `new`."""
-    keys: tuple[tuple[Key, float], ...] = (
-        (lambda task: (_group(task), task.number, _words(task)), 0),
-        (lambda task: (_group(task), _words(task)), 0),
-        (lambda task: (_is_group(task), _words(task)), 0),
-        (lambda task: (_group(task), task.number), _RELATED),
-    )
     pairs: list[tuple[Task, Task]] = []
     left, right = list(old), list(new)
-    for key, least in keys:
-        pairs += _by_key(left, right, key, least)
+    for key in _SAME_WORDS:
+        pairs += _by_words(left, right, key)
         left, right = _without(left, right, pairs)
-    pairs += _by_likeness(left, right)
+    for may_pair, least in ((_share_number, _RELATED), (_are_one_kind, _ALIKE)):
+        pairs += _by_likeness(left, right, may_pair, least)
+        left, right = _without(left, right, pairs)
     order = {task.id: position for position, task in enumerate(new)}
     return sorted(pairs, key=lambda pair: order[pair[1].id])
 
 
-def _by_key(old: Sequence[Task], new: Sequence[Task], key: Key, least: float) -> Iterator[tuple[Task, Task]]:
-    """Pairs with the same key, the first with the first, whose titles are alike by at least `least` (0..100)."""
+def _by_words(old: Sequence[Task], new: Sequence[Task], key: Key) -> Iterator[tuple[Task, Task]]:
+    """Pairs with the same key, the first with the first."""
     waiting: defaultdict[Hashable, deque[Task]] = defaultdict(deque)
     for task in old:
         waiting[key(task)].append(task)
     for task in new:
-        queue = waiting[key(task)]
-        if queue and (not least or fuzz.ratio(_words(queue[0]), _words(task)) >= least):
+        if queue := waiting[key(task)]:
             yield queue.popleft(), task
 
 
-def _by_likeness(old: Sequence[Task], new: Sequence[Task]) -> Iterator[tuple[Task, Task]]:
-    """Pairs of like titles, the likest first; a group is never paired with a task."""
+def _by_likeness(
+    old: Sequence[Task], new: Sequence[Task], may_pair: Callable[[Task, Task], bool], least: float
+) -> Iterator[tuple[Task, Task]]:
+    """Pairs of titles alike by at least `least` (0..100), the likest first; ties in an order without direction."""
     if not old or not new:
         return
     scores = process.cdist([_words(task) for task in old], [_words(task) for task in new], scorer=fuzz.ratio)
-    rows, columns = np.nonzero(scores >= _ALIKE)
-    used_old: set[int] = set()
-    used_new: set[int] = set()
-    for at in np.argsort(-scores[rows, columns], kind="stable"):
-        row, column = int(rows[at]), int(columns[at])
-        if row in used_old or column in used_new or _is_group(old[row]) != _is_group(new[column]):
-            continue
-        used_old.add(row)
-        used_new.add(column)
-        yield old[row], new[column]
+    found = [(old[row], new[column], -scores[row, column]) for row, column in np.argwhere(scores >= least)]
+    found = [each for each in found if may_pair(each[0], each[1])]
+    used: set[int] = set()
+    for before, after, _ in sorted(found, key=lambda each: (each[2], sorted((_words(each[0]), _words(each[1]))))):
+        if used.isdisjoint((id(before), id(after))):
+            used |= {id(before), id(after)}
+            yield before, after
 
 
 def _without(
@@ -133,8 +127,24 @@ def _is_group(task: Task) -> bool:
     return task.kind is TaskKind.GROUP
 
 
+def _share_number(before: Task, after: Task) -> bool:
+    return before.number is not None and before.number == after.number and _group(before) == _group(after)
+
+
+def _are_one_kind(before: Task, after: Task) -> bool:
+    return _is_group(before) == _is_group(after)
+
+
 def _words(task: Task) -> str:
     return " ".join(normal_form(task.title).split())
+
+
+_SAME_WORDS: tuple[Key, ...] = (
+    lambda task: (_group(task), task.number, _words(task)),
+    lambda task: (_group(task), _words(task)),
+    lambda task: (_is_group(task), _words(task)),
+)
+"""What tells that two rows are one, from the surest sign to the least sure."""
 
 
 def _changed_fields(before: Task, after: Task) -> Iterator[FieldChange]:

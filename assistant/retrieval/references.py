@@ -21,6 +21,7 @@ def _number_words() -> dict[str, int]:
     for tens in range(2, 6):
         words[f"{_UNITS[tens]} muoi"] = tens * 10
         words |= {f"{_UNITS[tens]} muoi {word}": tens * 10 + value for word, value in ends.items()}
+    words |= {"thu nhat": 1, "thu tu": 4}
     return words | {word: value for value, word in enumerate(_ENGLISH, start=1)}
 
 
@@ -31,8 +32,10 @@ _AREA = r"(?:linh vuc|area)"
 _TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|task|item|criterion|row|noi dung|dau viec|viec)"
 _GROUP = r"(?:nhom|phan|group|part)"
 _NO = r"\s*(?:so|thu|no\.?|number|#|:)?\s*"
-_DIGITS = r"(\d{1,3}(?!\d|[.,]?\d|\s?%|/))(?!\w)"
-_IN_WORDS = rf"\s+(?:so|thu|number|no\.?)\s+({_SPELLED})(?!\w)"
+_COUNTED = r"(?!\s+(?:thang|nam|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
+_STAND_IN = r"(?:\d{2,3}-\d|[2-9]-1)(?!\w)"  # how a row without a number of its own is called
+_DIGITS = rf"({_STAND_IN}|\d{{1,3}}(?!\d|[.,]?\d|\s?%|/))(?!\w){_COUNTED}"
+_IN_WORDS = rf"\s+(?:(?:so|thu|number|no\.?)\s+|(?=thu (?:nhat|tu)(?!\w)))({_SPELLED})(?!\w)"
 _IN_WORDS_BARE = rf"\s+(?:so |thu )?({_SPELLED})(?!\w)(?!\s+\d)"
 _ROMAN = r"([ivxlc]+)"
 _DOTTED = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:,\d{1,2}){2,3})(?![\w/%]|[.,]\d|\s?%)")
@@ -42,6 +45,9 @@ _CODE = re.compile(r"(?<!\w)([a-z]{1,4}\d{1,3}(?:[_.-][a-z0-9]+)+)(?!\w)")
 _SECTION_IN_PART = re.compile(
     rf"(?<!\w)(?:muc|y|khoan|tieu muc|section|item)\s+(\d{{1,2}}|[a-zd])\)?\s*(?:,|cua|thuoc|of|in)?\s*"
     rf"(?:phan|muc|part|section)\s+{_ROMAN}(?!\w)"
+)
+_SECTION_AFTER_PART = re.compile(
+    rf"(?<!\w)(?:phan|part)\s+{_ROMAN}\s*,?\s*(?:muc|khoan|section)\s+(\d{{1,2}})(?![\w/]|[.,]\d)"
 )
 _PART_SECTION = re.compile(
     rf"(?<!\w)(?:phan|muc|part|section)\s+{_ROMAN}(?:[.,]\s*(\d{{1,2}})(?:[.,]\s*([a-zd])(?!\w))?)?(?!\w)"
@@ -63,6 +69,11 @@ _PATTERNS = (
     ),
     ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d)")),
 )
+_NEXT_NUMBER = re.compile(
+    r"\s*(?:,|;|va|hoac|den|toi|and|or|to|-|–)\s*(\d{1,3})(?=\s*(?:$|[?,;.!:]|\s(?:\s|(?:va|den|toi|cua|thi|ai|o|ben|trong|"
+    r"la|do|co|and|to|of|in)(?!\w))))"
+)
+_LISTED = ("project", "area", "task")
 _ACT = re.compile(r"(?:quyet dinh|nghi dinh|nghi quyet|ke hoach|van ban|thong tu|chi thi|to trinh|decision|decree)\s+$")
 _RANGE = re.compile(r"\s*(?:den|toi|-|–|to)\s*$")
 
@@ -92,13 +103,26 @@ def find_references(folded: str) -> tuple[Reference, ...]:
                 continue
             number = match[1].upper() if kind == "group" else str(_WORDS.get(match[1], match[1])).lstrip("0")
             found.append(Reference(kind, number, Span(match.start(), match.end(1))))
+            found += _listed_after(found[-1], folded) if kind in _LISTED else []
     return _with_ranges(folded, _without_overlaps(found))
+
+
+def _listed_after(first: Reference, folded: str) -> list[Reference]:
+    """The further numbers of "nhiệm vụ 15, 16 và 18" and "nhiệm vụ 15 đến 18", which are of the first one's kind."""
+    found = []
+    at = first.span.end
+    while match := _NEXT_NUMBER.match(folded, at):
+        found.append(Reference(first.kind, match[1].lstrip("0"), Span(match.start(1), match.end(1))))
+        at = match.end(1)
+    return found
 
 
 def _sections(folded: str) -> list[Reference]:
     found = []
     for match in _SECTION_IN_PART.finditer(folded):
         found.append(Reference("path", f"{match[2].upper()}.{match[1]}", Span(match.start(), match.end())))
+    for match in _SECTION_AFTER_PART.finditer(folded):
+        found.append(Reference("path", f"{match[1].upper()}.{match[2]}", Span(match.start(), match.end())))
     for match in _PART_SECTION.finditer(folded):
         if roman_value(match[1].upper()) and match[2]:
             path = ".".join(part for part in (match[1].upper(), match[2], match[3]) if part)

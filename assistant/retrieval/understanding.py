@@ -68,7 +68,7 @@ class Understanding:
 
     def query(self, question: str, lang: str = "auto") -> Query:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
-        typed = unicodedata.normalize("NFC", question).strip()
+        typed = _composed(question).strip()
         text = _not_shouted(typed)
         spoken = detect(text) if lang == "auto" else lang
         read = self._read(text)
@@ -177,6 +177,11 @@ def _roles(rest: Forms) -> tuple[Role, ...]:
     if has_cue(rest, "deadline") and Role.LEAD in found and not _WHO.search(rest.folded):
         found.remove(Role.LEAD)
     return tuple(found)
+
+
+def _composed(question: str) -> str:
+    """`question` in NFC, without the combining marks that no letter takes up."""
+    return "".join(char for char in unicodedata.normalize("NFC", question) if unicodedata.category(char) != "Mn")
 
 
 def _words_at(read: str, topic: str) -> str:

@@ -106,7 +106,7 @@ def _tasks(request: Request, agency_id: str, plans: list[str], roles: tuple[Role
             "width": title_width(request, shown),
         },
         facts=tuple(facts),
-        notes=_renamed(request, agency_id),
+        notes=_notes(request, agency_id),
         counts=frozenset(counts),
         focus=_focus(request, agency_id, plans, "agency", roles),
     )
@@ -183,7 +183,7 @@ def _duties(request: Request, agency_id: str, plans: list[str]) -> Draft:
         template="duties",
         context={"agency": agency.name, "blocks": blocks},
         suggestions=suggestions,
-        notes=_renamed(request, agency_id),
+        notes=_notes(request, agency_id),
         counts=frozenset(counts),
         focus=_focus(request, agency_id, plans, "agency"),
     )
@@ -282,6 +282,13 @@ def _not_named(request: Request, agency_id: str) -> Draft:
         status=Status.ABSTAINED,
         focus=Focus(request.query.plans, (), (agency_id,), (), "agency", request.query.text),
     )
+
+
+def _notes(request: Request, agency_id: str) -> tuple[Phrase, ...]:
+    """What must be said beside the list: whom it leaves out though the question names them, and a merger."""
+    named = [request.sources.agency(other).name for other in request.query.agencies[1:] if other != agency_id]
+    alone = Phrase("one_agency", {"agency": request.sources.agency(agency_id).name, "others": named})
+    return (*([alone] if named else []), *_renamed(request, agency_id))
 
 
 def _renamed(request: Request, agency_id: str) -> tuple[Phrase, ...]:

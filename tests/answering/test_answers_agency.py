@@ -1,0 +1,201 @@
+"""What an agency leads, coordinates, monitors and has to do: whole lists, counted, against the golden files."""
+
+import re
+from collections import defaultdict
+
+import pytest
+from checked_answers import PLANS, Asker, golden_duties, golden_rows, not_yet
+
+from assistant.answering.models import Status
+
+ROLES = {"lead": "chủ trì", "coordinate": "phối hợp", "monitor": "theo dõi"}
+ENGLISH = {"lead": "lead", "coordinate": "coordinate", "monitor": "monitor"}
+WITH_ANNEX = ("binh-dinh-2023", "binh-phuoc-2024", "dong-thap-2021")
+# By a naive reading: the words that stand in a golden cell where the agency is named in it.
+NAMED_BY = {
+    "Sở Nội vụ": r"sở nội vụ",
+    "Sở Tài chính": r"sở tài chính|các sở: tài chính",
+    "Sở Tư pháp": r"sở tư pháp|các sở:[^;]* tư pháp",
+    "Sở Kế hoạch và Đầu tư": r"sở kế hoạch và đầu tư|các sở:[^;]* kế hoạch và đầu tư",
+    "Sở Khoa học và Công nghệ": r"sở khoa học và công nghệ|các sở:[^;]* khoa học và công nghệ",
+    "Sở Thông tin và Truyền thông": r"sở thông tin và truyền thông|các sở:[^;]* thông tin và truyền thông",
+    "Sở Y tế": r"sở y tế",
+    "Sở Giáo dục và Đào tạo": r"sở giáo dục và đào tạo",
+    "Văn phòng UBND tỉnh": r"(?:văn phòng|vp) ubnd tỉnh",
+    "UBND cấp huyện": r"ubnd (?:cấp huyện|các huyện, thị xã, thành phố)",
+    "UBND cấp xã": r"ubnd (?:cấp xã|các xã, phường, thị trấn)",
+    "Trung tâm Phục vụ hành chính công": r"trung tâm phục vụ hành chính công",
+    "Bưu điện tỉnh": r"bưu điện tỉnh",
+    "Cục Thuế": r"cục thuế",
+    "Trường Chính trị": r"trường chính trị",
+    "Các sở, ban, ngành tỉnh": r"các sở, ban, ngành tỉnh",
+}
+QUESTIONS = (
+    "{agency} {role} những nhiệm vụ nào ở {plan}?",
+    "{plan}: liệt kê các nhiệm vụ do {agency} {role}",
+    "{agency} {plan} {role} mấy nhiệm vụ?",
+)
+
+
+def expected() -> dict[tuple[str, str, str], list[str]]:
+    """The rows (no groups) by plan, role and agency, in source order."""
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in golden_rows(*WITH_ANNEX):
+        for role in ROLES:
+            words = "; ".join(row[role]).casefold()
+            for agency, pattern in NAMED_BY.items():
+                if row["kind"] != "group" and re.search(pattern, words):
+                    found[row["plan"], role, agency].append(row["id"])
+    return found
+
+
+EXPECTED = expected()
+
+
+def test_the_naive_reading_names_every_agency() -> None:
+    assert {agency for _, _, agency in EXPECTED} == set(NAMED_BY)
+    assert len(EXPECTED) > 40
+
+
+@pytest.mark.parametrize("wording", QUESTIONS)
+def test_lists_are_whole_and_counted(ask: Asker, wording: str) -> None:
+    for (plan, role, agency), tasks in EXPECTED.items():
+        question = wording.format(agency=agency, role=ROLES[role], plan=PLANS[plan])
+        answer = ask(question)
+        assert answer.status is Status.ANSWERED, question
+        assert [(fact.task, fact.field) for fact in answer.facts] == [(task, role) for task in tasks], question
+        assert re.search(rf"\*\*{len(tasks)} (?:nhiệm vụ|đề án)\*\*", answer.text), question
+        assert answer.text.count("\n- ") == len(tasks), question
+
+
+def test_lists_in_english(ask: Asker) -> None:
+    for (plan, role, agency), tasks in EXPECTED.items():
+        if agency == "Sở Nội vụ":
+            answer = ask(f"Which tasks does the Department of Home Affairs {ENGLISH[role]} in {PLANS[plan]}?")
+            assert [fact.task for fact in answer.facts] == tasks
+            assert f"**{len(tasks)} task" in answer.text
+
+
+def test_a_listed_value_says_where_it_is_inherited_from(ask: Asker) -> None:
+    inherited = {row["id"]: row["inherited"].get("monitor") for row in golden_rows("binh-dinh-2023")}
+    answer = ask("Sở Nội vụ theo dõi những nhiệm vụ nào ở Bình Định?")
+    assert len(answer.facts) == 23
+    assert all(fact.inherited_from == inherited[fact.task] for fact in answer.facts)
+
+
+def test_all_roles_when_none_is_asked(ask: Asker) -> None:
+    answer = ask("Liệt kê tất cả nhiệm vụ của Sở Tư pháp ở Bình Định")
+    wanted = {
+        (task, role)
+        for (plan, role, agency), tasks in EXPECTED.items()
+        if agency == "Sở Tư pháp" and plan == "binh-dinh-2023"
+        for task in tasks
+    }
+    assert {(fact.task, fact.field) for fact in answer.facts} == wanted
+
+
+def test_a_group_or_area_limits_the_list(ask: Asker) -> None:
+    answer = ask("Trong nhóm III Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Phước?")
+    assert [fact.task for fact in answer.facts] == ["binh-phuoc-2024#16", "binh-phuoc-2024#18"]
+
+
+def test_projects_are_told_from_areas(ask: Asker) -> None:
+    answer = ask("Sở Nội vụ chủ trì những đề án nào ở Đồng Tháp?")
+    assert [fact.task for fact in answer.facts] == [f"dong-thap-2021#de-an-{n}" for n in (1, 2, 3, 4, 5)]
+
+
+def test_no_named_plan_is_asked_back(ask: Asker) -> None:
+    answer = ask("Sở Tư pháp phải làm gì?")
+    assert (answer.status, len(answer.options)) == (Status.CLARIFY, 5)
+    for option in answer.options:
+        answered = ask(option.question)
+        assert answered.status is Status.ANSWERED
+        assert f"({option.label}, mục" in answered.text
+
+
+def quotes(ask: Asker, question: str) -> list[str]:
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED, question
+    return [" ".join(citation.quote.replace("*", "").split()) for citation in answer.citations]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_duties_of_every_heading_are_whole(ask: Asker, plan: str) -> None:
+    duties = golden_duties()[plan]
+    for agency in dict.fromkeys(
+        a for duty in duties for a in ask.assistant.sources.agencies_in(duty["agency_heading"])
+    ):
+        name = ask.assistant.sources.agency(agency).name
+        own = [d for d in duties if agency in ask.assistant.sources.agencies_in(d["agency_heading"])]
+        found = quotes(ask, f"{name} phải làm gì theo kế hoạch {PLANS[plan]}?")
+        assert len(found) == len(own), name
+        for duty, quote in zip(own, found, strict=True):
+            assert duty["starts"].strip() in quote, name
+            assert quote.endswith(duty["ends"].strip()), name
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_duties_are_counted_and_placed(ask: Asker, plan: str) -> None:
+    own = [duty for duty in golden_duties()[plan] if duty["agency_heading"] == "Sở Tư pháp"]
+    answer = ask(f"Sở Tư pháp phải làm gì theo kế hoạch {PLANS[plan]}?")
+    assert f"mục {own[0]['section']}" in answer.text
+    assert f"**{len(own)} việc**" in answer.text
+    assert all("Sở Tư pháp" in citation.locator for citation in answer.citations)
+
+
+def test_duties_in_english(ask: Asker) -> None:
+    vietnamese = ask("Sở Nội vụ phải làm gì theo kế hoạch Bình Định?")
+    english = ask("What must the Department of Home Affairs do in the Binh Dinh plan?")
+    assert english.lang == "en"
+    assert [c.quote for c in english.citations] == [c.quote for c in vietnamese.citations]
+
+
+def test_an_agency_that_is_not_named_is_said_to_be_so(ask: Asker) -> None:
+    answer = ask("Sở Xây dựng Bình Phước phải làm gì?")
+    assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
+    assert "Sở Xây dựng" in answer.text
+
+
+def test_a_merged_agency_is_noted(ask: Asker) -> None:
+    answer = ask("Sở Kế hoạch và Đầu tư chủ trì những nhiệm vụ nào ở Bình Định?")
+    assert any("Sở Tài chính" in note and "2025" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "agencies"),
+    [
+        ("Sở Nội vụ và Sở Tài chính chủ trì những nhiệm vụ nào ở Bình Phước?", ("Sở Nội vụ", "Sở Tài chính")),
+        ("Sở Tư pháp, Sở Tài chính phải làm gì theo kế hoạch Bình Định?", ("Sở Tư pháp", "Sở Tài chính")),
+        ("Sở Tư pháp và Sở Tài chính phải làm gì theo kế hoạch Quảng Nam?", ("Sở Tư pháp", "Sở Tài chính")),
+    ],
+)
+def test_none_of_several_agencies_is_left_out_in_silence(ask: Asker, question: str, agencies: tuple[str, str]) -> None:
+    answer = ask(question)
+    first, second = agencies
+    assert f"**{first}**" in answer.text
+    assert f"**{second}**" in answer.text or any(second in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        not_yet(
+            "Sở Tài chính chủ trì những việc nào ở Bình Phước trong quý IV/2024?",
+            ["28"],
+            why="the deadline does not limit the list",
+        ),
+        not_yet(
+            "Sở Nội vụ chủ trì nhiệm vụ nào phải xong trong quý I/2024 ở Bình Phước?",
+            ["37", "41"],
+            why="the deadline is taken for a topic",
+        ),
+    ],
+)
+def test_a_deadline_limits_the_list(ask: Asker, question: str, tasks: list[str]) -> None:
+    assert [fact.task.partition("#")[2] for fact in ask(question).facts] == tasks
+
+
+@pytest.mark.xfail(strict=True, reason="'Thủ trưởng' and 'Chủ tịch' around the agencies are taken for a topic")
+def test_the_duties_of_the_heads_of_agencies_are_whole(ask: Asker) -> None:
+    heading = golden_duties()["binh-dinh-2023"][0]["agency_heading"]
+    assert len(quotes(ask, f"Trách nhiệm của {heading} trong kế hoạch Bình Định?")) == 3

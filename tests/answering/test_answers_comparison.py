@@ -1,0 +1,38 @@
+"""Plans side by side: a block for each plan that says something of the topic."""
+
+import pytest
+from checked_answers import Asker
+
+from assistant.answering.models import Status
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        (
+            "So sánh tỷ lệ hồ sơ giải quyết đúng hạn trong kế hoạch Bình Định và Bình Phước.",
+            {"binh-dinh-2023", "binh-phuoc-2024"},
+        ),
+        (
+            "Compare the share of files settled on time in Binh Dinh and Binh Phuoc",
+            {"binh-dinh-2023", "binh-phuoc-2024"},
+        ),
+        ("Bình Định với Đồng Tháp: ai chủ trì cải cách thể chế?", {"binh-dinh-2023", "dong-thap-2021"}),
+    ],
+)
+def test_each_plan_has_its_block(ask_real: Asker, question: str, plans: set[str]) -> None:
+    answer = ask_real(question)
+    assert (answer.status, answer.intent) == (Status.ANSWERED, "compare")
+    assert {citation.document for citation in answer.citations} == plans
+
+
+def test_the_same_metadata_of_two_plans(ask: Asker) -> None:
+    answer = ask("Ai ký kế hoạch Bình Phước và Đồng Tháp?")
+    assert "Trần Tuệ Hiền" in answer.text
+    assert "Phạm Thiện Nghĩa" in answer.text
+
+
+def test_the_same_agency_in_two_plans(ask: Asker) -> None:
+    answer = ask("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định và Bình Phước?")
+    found = [fact.task.partition("#")[0] for fact in answer.facts]
+    assert {plan: found.count(plan) for plan in found} == {"binh-dinh-2023": 6, "binh-phuoc-2024": 11}

@@ -1,0 +1,108 @@
+"""How many rows, which rows of a group, and which are due in a period: against the golden files."""
+
+import re
+
+import pytest
+from checked_answers import PLANS, Asker, golden_rows, not_yet
+
+from assistant.answering.models import Status
+from assistant.plans.deadlines import read_deadline
+
+
+def bold_numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\*\*(\d+) ", text)]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Bình Định có bao nhiêu nhiệm vụ?", 75),
+        ("Bình Phước có mấy nhiệm vụ?", 48),
+        ("binh phuoc co may nhiem vu", 48),
+        ("How many tasks are in the Binh Dinh plan?", 75),
+        ("Đồng Tháp có bao nhiêu đề án?", 10),
+        ("How many projects does Dong Thap have?", 10),
+        ("Phụ lục Đồng Tháp chia làm mấy lĩnh vực?", 6),
+        ("Bình Phước có mấy nhóm nhiệm vụ?", 7),
+        ("Bình Định có mấy nhóm?", 8),
+    ],
+)
+def test_the_rows_of_a_plan_are_counted(ask: Asker, question: str, number: int) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED
+    assert bold_numbers(answer.text)[0] == number
+
+
+def test_the_row_without_a_number_is_mentioned(ask: Asker) -> None:
+    assert "47 nhiệm vụ đánh số và 1 nhiệm vụ không đánh số" in ask("Bình Phước có mấy nhiệm vụ?").text
+
+
+@pytest.mark.parametrize("plan", ["binh-dinh-2023", "binh-phuoc-2024"])
+@pytest.mark.parametrize(
+    "wording", ["Nhóm {number} {plan} có mấy nhiệm vụ?", "Liệt kê các nhiệm vụ của nhóm {number} {plan}"]
+)
+def test_the_tasks_of_every_group_are_listed_and_counted(ask: Asker, plan: str, wording: str) -> None:
+    rows = golden_rows(plan)
+    for group in [row for row in rows if row["kind"] == "group"]:
+        under = {group["number"]}
+        inside = []
+        for row in rows:
+            if row["parent"] in under:
+                under |= {row["number"]} if row["kind"] == "group" else set()
+                inside += [row] if row["kind"] == "task" else []
+        answer = ask(wording.format(number=group["number"], plan=PLANS[plan]))
+        assert answer.status is Status.ANSWERED, group["id"]
+        assert bold_numbers(answer.text)[0] == len(inside), group["id"]
+        cited = [citation.quote for citation in answer.citations]
+        assert all(any(_begins(row["title"]) in _folded(quote) for quote in cited) for row in inside), group["id"]
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace("*", "").split())
+
+
+def _begins(title: str) -> str:
+    return " ".join(title.split()[:5])
+
+
+def test_without_a_plan_it_is_asked_back(ask: Asker) -> None:
+    answer = ask("Có bao nhiêu nhiệm vụ?")
+    assert answer.status is Status.CLARIFY
+    assert [bold_numbers(ask(option.question).text)[0] for option in answer.options[:2]] == [75, 48]
+
+
+@pytest.mark.parametrize("plan", ["Quảng Nam", "Thừa Thiên Huế"])
+def test_a_plan_without_an_annex_is_not_counted(ask: Asker, plan: str) -> None:
+    answer = ask(f"{plan} có bao nhiêu nhiệm vụ?")
+    assert answer.status is Status.ABSTAINED
+    assert not bold_numbers(answer.text)
+
+
+DUE = [
+    ("Nhiệm vụ nào của Bình Phước phải xong trong quý I/2024?", "binh-phuoc-2024", "Quý I/2024"),
+    ("nhiem vu nao cua binh phuoc phai xong trong quy 1/2024", "binh-phuoc-2024", "Quý I/2024"),
+    ("Which tasks of Binh Phuoc are due in Q1 2024?", "binh-phuoc-2024", "Quý I/2024"),
+    ("Nhiệm vụ nào của Bình Phước phải xong trong quý IV/2024?", "binh-phuoc-2024", "Quý IV/2024"),
+    not_yet(
+        "Việc nào của Bình Phước phải hoàn thành trong quý IV/2024?",
+        "binh-phuoc-2024",
+        "Quý IV/2024",
+        why="'hoàn thành trong quý IV/2024' is taken for a topic",
+    ),
+    ("nhiệm vụ nào phải xong trong tháng 12/2024 ở Bình Phước", "binh-phuoc-2024", "Tháng 12/2024"),
+    ("Đề án nào của Đồng Tháp hoàn thành năm 2021?", "dong-thap-2021", "Năm 2021"),
+    ("Những đề án nào của Đồng Tháp phải hoàn thành trong năm 2022?", "dong-thap-2021", "Năm 2022"),
+]
+
+
+@pytest.mark.parametrize(("question", "plan", "period"), DUE)
+def test_all_rows_due_in_a_period_are_listed(ask: Asker, question: str, plan: str, period: str) -> None:
+    asked = read_deadline(period)
+    within = []
+    for row in golden_rows(plan):
+        own = read_deadline(row["deadline"] or "")
+        if own.end and (own.start or own.end) >= asked.start and own.end <= asked.end:
+            within.append(row["id"])
+    answer = ask(question)
+    assert [(fact.task, fact.field) for fact in answer.facts] == [(task, "deadline") for task in within]
+    assert bold_numbers(answer.text)[0] == len(within)

@@ -1,0 +1,102 @@
+"""What a plan says of itself, against the golden facts; contradictions are told, gaps are said."""
+
+import re
+from typing import Any
+
+import pytest
+from checked_answers import PLANS, Asker, bare, golden_facts
+
+from assistant.answering.models import Answer, Status
+
+FACTS = golden_facts()
+QUESTIONS = {
+    "number": (
+        "Kế hoạch {plan} ban hành kèm theo quyết định số mấy?",
+        "What is the decision number of the {plan} plan?",
+    ),
+    "issue_date": ("Kế hoạch {plan} ban hành ngày nào?", "When was the {plan} plan issued?"),
+    "signatory": ("Ai ký kế hoạch {plan}?", "Who signed the {plan} plan?"),
+    "effective": ("Kế hoạch {plan} có hiệu lực khi nào?", "When does the {plan} plan take effect?"),
+    "title": ("Tên đầy đủ của kế hoạch {plan}?", "What is the full title of the {plan} plan?"),
+    "period": ("Kế hoạch {plan} áp dụng giai đoạn nào?", "Which years does the {plan} plan cover?"),
+}
+
+
+def stated(answer: Answer, name: str, gold: Any) -> bool:
+    """True when the answer says the golden value, and cites the place for it."""
+    if name == "issue_date":
+        return all(_says_date(answer.text, date) for date in gold)
+    wanted = [str(year) for year in gold] if name == "period" else [gold]
+    text = " ".join(answer.text.split()).casefold()
+    return all(value.casefold() in text for value in wanted) and bool(answer.citations)
+
+
+def _says_date(text: str, date: str) -> bool:
+    year, month, *day = (int(part) for part in date.split("-"))
+    spoken = rf"ngày\s+0?{day[0]}\s+tháng\s+0?{month}\s+năm\s+{year}" if day else rf"tháng\s+0?{month}\s+năm\s+{year}"
+    return bool(re.search(rf"{spoken}|0?{day[0] if day else ''}[/-]0?{month}[/-]{year}", text))
+
+
+@pytest.mark.parametrize(
+    ("plan", "name"),
+    # A period that no golden file states is stated by the catalog.
+    [(plan, name) for plan in PLANS for name in QUESTIONS if name != "period" or FACTS[plan][name]],
+)
+def test_each_fact_is_the_golden_one(ask: Asker, plan: str, name: str) -> None:
+    gold = FACTS[plan][name]
+    vietnamese, english = (wording.format(plan=PLANS[plan]) for wording in QUESTIONS[name])
+    for question in (vietnamese, bare(vietnamese).lower(), bare(english)):
+        answer = ask(question)
+        if gold:
+            assert answer.status is Status.ANSWERED, question
+            assert stated(answer, name, gold), question
+        else:
+            assert answer.status is Status.ABSTAINED, question
+            assert answer.intent == "meta", question
+        assert all(citation.document == plan for citation in answer.citations)
+
+
+def test_two_dates_of_one_decision_are_both_told(ask: Asker) -> None:
+    answer = ask("Kế hoạch Bình Phước ban hành ngày nào?")
+    assert answer.status is Status.ANSWERED
+    assert "2 ngày ban hành khác nhau" in answer.text
+    marked = [ask.assistant.sources.words(c.document, span) for c in answer.citations for span in c.highlights]
+    assert set(marked) == {"ngày 09 tháng 12 năm 2023", "29/12/2023"}
+    assert any("mâu thuẫn" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("plan", [plan for plan in PLANS if FACTS[plan]["legal_basis"]])
+def test_the_legal_basis_is_whole(ask: Asker, plan: str) -> None:
+    answer = ask(f"Căn cứ pháp lý của kế hoạch {PLANS[plan]}?")
+    for act in FACTS[plan]["legal_basis"]:
+        assert act in answer.text
+        assert any(act in citation.quote for citation in answer.citations)
+
+
+def test_of_the_legal_basis_only_the_kind_of_act_asked_for(ask: Asker) -> None:
+    answer = ask("Kế hoạch Bình Phước căn cứ vào nghị quyết nào?")
+    assert "76/NQ-CP" in answer.text
+    assert "23/CT-TTg" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["ai ký kế hoạch?", "kế hoạch ban hành ngày nào", "Who signed the plan?"])
+def test_without_a_plan_it_is_asked_back(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert (answer.status, len(answer.options)) == (Status.CLARIFY, 5)
+    name = "signatory" if "ngày" not in question else "issue_date"
+    for plan, option in zip(PLANS, answer.options, strict=True):
+        answered = ask(option.question)
+        assert answered.intent == "meta"
+        assert (answered.status is Status.ANSWERED) == bool(FACTS[plan][name])
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("quyết định 1028 ban hành ngày nào", "binh-dinh-2023"),
+        ("2142/QĐ-UBND ai ký", "binh-phuoc-2024"),
+        ("Quyết định số 1389/QĐ-UBND-HC do ai ký?", "dong-thap-2021"),
+    ],
+)
+def test_a_plan_called_by_the_number_of_its_decision(ask: Asker, question: str, plan: str) -> None:
+    assert {citation.document for citation in ask(question).citations} == {plan}

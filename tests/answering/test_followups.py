@@ -1,0 +1,119 @@
+"""Conversations: what a question leaves out is taken from the turns before it, and nothing else is."""
+
+import pytest
+from checked_answers import Asker
+
+from assistant.answering.models import Answer, Status
+
+
+def facts(answer: Answer) -> list[tuple[str, str]]:
+    return [(fact.task, fact.field) for fact in answer.facts]
+
+
+BD, BP, DT = "binh-dinh-2023", "binh-phuoc-2024", "dong-thap-2021"
+
+
+@pytest.mark.parametrize(
+    ("turns", "task", "field"),
+    [
+        (("Ai chủ trì 7.3.3?", "còn phối hợp?"), f"{BD}#7.3.3", "coordinate"),
+        (("Ai chủ trì 7.3.3?", "theo dõi?"), f"{BD}#7.3.3", "monitor"),
+        (("Ai chủ trì 7.3.3?", "con phoi hop"), f"{BD}#7.3.3", "coordinate"),
+        (("Ai chủ trì 7.3.3?", "thế 7.3.4?"), f"{BD}#7.3.4", "lead"),
+        (("Ai theo dõi 7.3.3?", "thế 7.3.4?"), f"{BD}#7.3.4", "monitor"),
+        (("Ai chủ trì 7.3.3?", "còn phối hợp?", "thế 7.3.4?"), f"{BD}#7.3.4", "coordinate"),
+        (("Ai chủ trì 7.3.3?", "nhiệm vụ kế tiếp?"), f"{BD}#7.3.4", "lead"),
+        (("Ai chủ trì 7.3.3?", "nhiệm vụ trước?"), f"{BD}#7.3.2", "lead"),
+        (("Ai chủ trì 7.3.3?", "ai phối hợp nhiệm vụ đó?"), f"{BD}#7.3.3", "coordinate"),
+        (("Thời hạn nhiệm vụ 19 Bình Phước?", "ai chủ trì?"), f"{BP}#19", "lead"),
+        (("Thời hạn nhiệm vụ 19 Bình Phước?", "còn nhiệm vụ 24?"), f"{BP}#24", "deadline"),
+        (("Ai chủ trì đề án 4 Đồng Tháp?", "thời hạn?"), f"{DT}#de-an-4", "deadline"),
+        (("Ai chủ trì đề án 4 Đồng Tháp?", "đề án kế tiếp?"), f"{DT}#de-an-5", "lead"),
+        (("Ai chủ trì nhiệm vụ 5?", "Bình Phước"), f"{BP}#5", "lead"),
+        (("Ai phối hợp nhiệm vụ 5?", "ý tôi là Bình Phước"), f"{BP}#5", "coordinate"),
+        (("Ai chủ trì nhiệm vụ 5 Bình Định?", "không, ý tôi là Bình Phước"), f"{BP}#5", "lead"),
+        (("Who leads task 7.3.3?", "and who coordinates?"), f"{BD}#7.3.3", "coordinate"),
+        (("Who leads task 7.3.3?", "what about 7.3.4?"), f"{BD}#7.3.4", "lead"),
+        (("Who leads task 7.3.3?", "next task?"), f"{BD}#7.3.4", "lead"),
+        (("Ai chủ trì nhiệm vụ 26 Bình Phước?", "nhiệm vụ 5 thì sao?"), f"{BP}#5", "lead"),
+        (("Ai chủ trì nhiệm vụ 25 Bình Phước?", "nhiệm vụ kế tiếp?"), f"{BP}#25-1", "lead"),
+        (("Ai chủ trì đề án 4 Đồng Tháp?", "đề án trước?"), f"{DT}#de-an-3", "lead"),
+    ],
+)
+def test_a_task_carries_over(ask: Asker, turns: tuple[str, ...], task: str, field: str) -> None:
+    assert facts(ask.turns(*turns)) == [(task, field)]
+
+
+def test_a_project_after_an_area_of_the_same_number(ask: Asker) -> None:
+    answer = ask.turns("Ai chủ trì nhiệm vụ 5?", "không, ý tôi là Đồng Tháp", "ý tôi là đề án 5")
+    assert facts(answer) == [(f"{DT}#de-an-5", "lead")]
+
+
+@pytest.mark.parametrize(
+    ("turns", "plan", "agency", "field", "count"),
+    [
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?",), BD, "Sở Nội vụ", "lead", 6),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?", "còn phối hợp?"), BD, "Sở Nội vụ", "coordinate", 18),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?", "còn Sở Tư pháp?"), BD, "Sở Tư pháp", "lead", 5),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?", "bên Bình Phước thì sao?"), BP, "Sở Nội vụ", "lead", 11),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào?", "Bình Phước"), BP, "Sở Nội vụ", "lead", 11),
+    ],
+)
+def test_an_agency_carries_over(
+    ask: Asker, turns: tuple[str, ...], plan: str, agency: str, field: str, count: int
+) -> None:
+    answer = ask.turns(*turns)
+    assert {(fact.task.partition("#")[0], fact.field) for fact in answer.facts} == {(plan, field)}
+    assert len(answer.facts) == count
+    assert answer.text.startswith(f"**{agency}**")
+
+
+def test_duties_carry_over_to_another_agency_and_plan(ask: Asker) -> None:
+    first = ("Sở Tư pháp phải làm gì theo kế hoạch Bình Định?", "còn Sở Nội vụ?")
+    assert ask.turns(*first).text.startswith("**Sở Nội vụ** (Bình Định")
+    assert ask.turns(*first, "ở Đồng Tháp thì sao?").text.startswith("**Sở Nội vụ** (Đồng Tháp")
+    assert ask.turns(*first, "ở Đồng Tháp thì sao?", "chủ trì những việc nào?").facts[0].field == "lead"
+
+
+def test_metadata_carries_over(ask: Asker) -> None:
+    assert "29/12/2023" in ask.turns("Bình Định ban hành ngày nào?", "còn Bình Phước?").text
+    assert "Trần Tuệ Hiền" in ask.turns("Bình Phước ban hành ngày nào?", "ai ký?").text
+    assert "Trần Tuệ Hiền" in ask.turns("ai ký kế hoạch?", "Bình Phước").text
+
+
+def test_a_count_carries_over(ask: Asker) -> None:
+    assert "**48 nhiệm vụ**" in ask.turns("Có bao nhiêu nhiệm vụ?", "Bình Phước").text
+    assert "**48 nhiệm vụ**" in ask.turns("Bình Định có bao nhiêu nhiệm vụ?", "Bình Phước thì sao?").text
+
+
+@pytest.mark.parametrize(
+    "question", ["Ai chủ trì đề án 4 Đồng Tháp?", "Sở Tư pháp phải làm gì theo kế hoạch Quảng Nam?", "TTHC là gì?"]
+)
+def test_a_question_that_stands_alone_owes_nothing(ask: Asker, question: str) -> None:
+    _, focus = ask.turn("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?")
+    alone, after = ask(question), ask(question, focus)
+    assert (alone.status, alone.facts) == (after.status, after.facts)
+    if "là gì" not in question:
+        assert alone == after
+
+
+def test_the_language_of_a_follow_up_is_its_own(ask: Asker) -> None:
+    assert ask.turns("Ai chủ trì 7.3.3?", "and who coordinates?").lang == "en"
+
+
+def test_a_stranger_is_not_answered_from_the_plan_spoken_of(ask: Asker) -> None:
+    answer = ask.turns("Ai chủ trì 7.3.3?", "còn Hà Nội thì sao?")
+    assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
+    assert "Hà Nội" in answer.text
+
+
+@pytest.mark.xfail(strict=True, reason="the last row is given again as the next one")
+def test_there_is_nothing_after_the_last_row(ask: Asker) -> None:
+    assert facts(ask.turns("Ai chủ trì nhiệm vụ 47 Bình Phước?", "nhiệm vụ kế tiếp?")) != [(f"{BP}#47", "lead")]
+
+
+def test_conversations_do_not_mix(ask: Asker) -> None:
+    _, one = ask.turn("Ai chủ trì 7.3.3?")
+    _, two = ask.turn("Ai chủ trì đề án 4 Đồng Tháp?")
+    assert facts(ask("còn thời hạn?", two)) == [(f"{DT}#de-an-4", "deadline")]
+    assert facts(ask("còn phối hợp?", one)) == [(f"{BD}#7.3.3", "coordinate")]

@@ -1,0 +1,40 @@
+"""Short forms that a document spells out itself."""
+
+import pytest
+from annex_grids import document_of
+
+from assistant.plans.abbreviations import read_abbreviations
+
+
+def pairs(*lines: str) -> list[tuple[str, str]]:
+    return [(each.short, each.meaning) for each in read_abbreviations(document_of(*lines))]
+
+
+@pytest.mark.parametrize(
+    ("line", "short", "meaning"),
+    [
+        ("Kiểm soát thủ tục hành chính (TTHC) năm 2024", "TTHC", "thủ tục hành chính"),
+        ("đội ngũ cán bộ, công chức, viên chức (CBCCVC)", "CBCCVC", "cán bộ, công chức, viên chức"),
+        ("các cơ quan chuyên môn (CQCM) cấp tỉnh", "CQCM", "cơ quan chuyên môn"),
+        ("vốn ngân sách nhà nước (**NSNN**)", "NSNN", "ngân sách nhà nước"),
+        ("nâng cao Chỉ số cải cách hành chính (PAR INDEX)", "PAR INDEX", "Chỉ số cải cách hành chính"),
+        ("văn bản quy phạm pháp luật (QPPL)", "QPPL", "quy phạm pháp luật"),
+    ],
+)
+def test_found(line: str, short: str, meaning: str) -> None:
+    assert pairs(line) == [(short, meaning)]
+
+
+@pytest.mark.parametrize("line", ["Quyết định (kèm theo)", "(TTHC)", "một (A)", "(Ban hành kèm theo)", "PHỤ LỤC (I)"])
+def test_what_spells_nothing_out(line: str) -> None:
+    assert pairs(line) == []
+
+
+def test_each_pair_once() -> None:
+    assert len(pairs("thủ tục hành chính (TTHC)", "Thủ tục hành chính (TTHC)")) == 1
+
+
+def test_the_span_quotes_both() -> None:
+    document = document_of("Kiểm soát thủ tục hành chính (TTHC) năm 2024")
+    (found,) = read_abbreviations(document)
+    assert document.quote(found.span) == "thủ tục hành chính (TTHC)"

@@ -1,0 +1,119 @@
+"""What a document says of itself, with its places."""
+
+import pytest
+from annex_grids import document_of
+
+from assistant.documents.models import Document, Paragraph
+from assistant.plans.metadata import acts_in, read_facts, read_period
+from assistant.plans.models import Fact
+
+
+def facts(*lines: str) -> dict[str, list[str]]:
+    return {name: [fact.text for fact in found] for name, found in read(*lines)[1].items()}
+
+
+def read(*lines: str) -> tuple[Document, dict[str, tuple[Fact, ...]]]:
+    document = document_of(*lines)
+    return document, read_facts(document, [block for block in document.blocks if isinstance(block, Paragraph)])
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 1028/QĐ-UBND", "1028/QĐ-UBND"),
+        ("**Số: 12/KH-UBND**", "12/KH-UBND"),
+        ("Số : 1389/QĐ-UBND-HC", "1389/QĐ-UBND-HC"),
+        ("Số hiệu văn bản: 5/2024/QĐ-UBND", "5/2024/QĐ-UBND"),
+        ("(Ban hành kèm theo Quyết định số 2142/QĐ-UBND ngày 9/12/2023)", "2142/QĐ-UBND"),
+    ],
+)
+def test_the_number(line: str, number: str) -> None:
+    assert facts(line)["number"] == [number]
+
+
+def test_the_number_of_another_act_is_not_its_own() -> None:
+    assert "number" not in facts("Căn cứ Quyết định số 76/NQ-CP", "theo Quyết định số 12/QĐ-TTg")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Bình Định, ngày 05 tháng 4 năm 2023", "2023-04-05"),
+        ("Quảng Nam, ngày tháng 8 năm 2022", "2022-08"),
+        ("Ngày ban hành: 11-09-2021", "2021-09-11"),
+        ("(Ban hành kèm theo Quyết định số 2142/QĐ-UBND ngày 29/12/2023)", "2023-12-29"),
+    ],
+)
+def test_the_date_of_issue(line: str, date: str) -> None:
+    assert facts(line)["issue_date"] == [date]
+
+
+def test_two_dates_are_two_facts_and_one_date_twice_is_one_fact_with_two_places() -> None:
+    first = "Bình Phước, ngày 09 tháng 12 năm 2023"
+    two = facts(first, "(Ban hành kèm theo Quyết định số 2/QĐ-UBND ngày 29/12/2023)")
+    assert two["issue_date"] == ["2023-12-09", "2023-12-29"]
+    document, one = read(first, "(Ban hành kèm theo Quyết định số 2/QĐ-UBND ngày 09/12/2023)")
+    assert [document.quote(span) for span in one["issue_date"][0].spans] == ["ngày 09 tháng 12 năm 2023", "09/12/2023"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Quyết định này có hiệu lực thi hành kể từ ngày ký.", "kể từ ngày ký"),
+        ("Quyết định này có hiệu lực từ ngày 01/01/2024.", "từ ngày 01/01/2024"),
+    ],
+)
+def test_when_it_takes_effect(line: str, words: str) -> None:
+    assert facts(line)["effective"] == [words]
+
+
+def test_title_kind_and_what_ends_them() -> None:
+    found = facts("KẾ HOẠCH", "Cải cách hành chính", "năm 2024", "(Ban hành kèm theo Quyết định)", "Căn cứ Luật;")
+    assert (found["kind"], found["title"]) == (["Kế hoạch"], ["Cải cách hành chính năm 2024"])
+
+
+def test_the_signatory_stands_under_the_post() -> None:
+    found = facts("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Hồ Quang Bửu")
+    assert (found["signatory"], found["signatory_post"]) == (["Hồ Quang Bửu"], ["Phó chủ tịch"])
+    assert "signatory" not in facts("CHỦ TỊCH", "Nơi nhận:")
+
+
+def test_the_legal_basis_ends_where_the_sections_begin() -> None:
+    found = facts("Căn cứ Nghị quyết số 76/NQ-CP;", "Theo đề nghị của Sở Nội vụ.", "I. MỤC TIÊU", "Căn cứ tình hình")
+    assert found["legal_basis"] == ["Căn cứ Nghị quyết số 76/NQ-CP;", "Theo đề nghị của Sở Nội vụ."]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("giai đoạn 2023 – 2025", (2023, 2025)),
+        ("GIAI ĐOẠN 2021 - 2030", (2021, 2030)),
+        ("từ năm 2021 đến năm 2025", (2021, 2025)),
+        ("năm 2024", (2024, 2024)),
+        ("Cải cách hành chính", None),
+    ],
+)
+def test_the_period_of_a_title(title: str, period: tuple[int, int] | None) -> None:
+    assert read_period(title) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("Nghị quyết số 76/NQ-CP ngày 15/7/2021", ("76/NQ-CP",)),
+        ("34/2016/NĐ-CP và 154/2020/NĐ-CP", ("34/2016/NĐ-CP", "154/2020/NĐ-CP")),
+        ("76/NQ-CP, 76/NQ-CP", ("76/NQ-CP",)),
+        ("16-NQ/TU", ("16-NQ/TU",)),
+        ("ngày 15/7/2021", ()),
+    ],
+)
+def test_acts_in(words: str, acts: tuple[str, ...]) -> None:
+    assert acts_in(words) == acts
+
+
+def test_every_fact_quotes_its_place() -> None:
+    head = ("Số: 1028/QĐ-UBND", "Bình Định, ngày 05 tháng 4 năm 2023", "KẾ HOẠCH", "Tên", "Căn cứ Luật;")
+    document, found = read(*head, "CHỦ TỊCH", "Lê An")
+    assert document.quote(found["number"][0].spans[0]) == "1028/QĐ-UBND"
+    assert document.quote(found["signatory"][0].spans[0]) == "Lê An"
+    assert document.quote(found["title"][0].spans[0]) == "Tên"
