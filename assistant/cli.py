@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 from uuid import uuid4
 
 import typer
-from rich.console import Console
 
+from assistant.console import Builder, out, say, say_built
 from assistant.keeping_cli import register
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console()
-err = Console(stderr=True)
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on; without it CCHC_HOST.")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on; without it CCHC_PORT.")]
@@ -69,16 +67,13 @@ def serve(host: Host = None, port: Port = None) -> None:
 @app.command()
 def index(force: Force = False) -> None:
     """Build the index of the corpus where it is missing or stale; what served before serves until it is ready."""
-    settings = _settings()
-    from assistant.index.encoder import load_encoder
-    from assistant.upkeep import reason_to_build
-
-    encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
-    reason = reason_to_build(settings, encoder)
+    builder = Builder(_settings())
+    reason = builder.reason()
     if reason is None and not force:
-        _say("the index is up to date; --force builds it all the same")
+        say("the index is up to date; --force builds it all the same")
         return
-    _build(settings, reason or "asked for by --force")
+    _say_why(reason or "asked for by --force")
+    say_built(builder.build())
 
 
 @app.command()
@@ -162,17 +157,8 @@ def _settings(**given: Any) -> "Settings":
     return Settings(**{name: value for name, value in given.items() if value is not None})
 
 
-def _build(settings: "Settings", reason: str) -> None:
-    """Build the index with a progress bar; sources that can't be read are named, and do not fail the build."""
-    from assistant.index.encoder import load_encoder
-    from assistant.terminal import page, progress_bar
-    from assistant.upkeep import build_index
-
-    _say(f"building the index: {reason.partition('; run `cchc index`')[0]}")
-    encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
-    with progress_bar(err) as report:
-        outcome = build_index(settings, encoder, report)
-    _say(page("built", failures=outcome.failures, counts=outcome.manifest.counts, anew=outcome.read))
+def _say_why(reason: str) -> None:
+    say(f"building the index: {reason.partition('; run `cchc index`')[0]}")
 
 
 def _build_if_possible(settings: "Settings", reason: str) -> None:
@@ -180,11 +166,12 @@ def _build_if_possible(settings: "Settings", reason: str) -> None:
     from assistant.index.errors import BuildError
     from assistant.index.generation import open_generation
 
+    _say_why(reason)
     try:
-        _build(settings, reason)
+        say_built(Builder(settings).build())
     except BuildError as error:
         open_generation(settings.index).close()
-        _say(f"error: {error}")
+        say(f"error: {error}")
 
 
 def _free(settings: "Settings") -> bool:
@@ -204,10 +191,6 @@ def _answer(core: "Core", request: "AskRequest") -> "AnswerOut":
     return answer_out(answer, uuid4().hex, uuid4().hex, round((perf_counter() - started) * 1000, 3))
 
 
-def _say(text: str) -> None:
-    err.print(text, markup=False, highlight=False, soft_wrap=True)
-
-
 def _stop(message: str) -> NoReturn:
-    _say(f"error: {message}")
+    say(f"error: {message}")
     raise SystemExit(1)

@@ -11,11 +11,13 @@ from assistant.plans.agencies import AgencyFileError
 from assistant.plans.errors import PlanError
 from assistant.retrieval.lexicon import LexiconError
 from assistant.settings import Settings
+from web.address import AddressError
 from web.catalogue import catalogue
 from web.problems import ProblemError, field_errors
 from web.state.engine import StateError
 
 EXPLAINED: tuple[type[Exception], ...] = (
+    AddressError,
     AgencyFileError,
     DocumentError,
     EncoderError,

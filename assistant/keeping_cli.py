@@ -7,17 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
+
+from assistant.console import Builder, out, say, say_built
 
 if TYPE_CHECKING:
-    from assistant.index.refresh import Outcome
     from assistant.keeping.candidates import Candidate
-    from assistant.keeping.keeper import Refresh
     from assistant.keeping.summary import Summary
-    from assistant.settings import Settings
-
-out = Console()
-err = Console(stderr=True)
 
 Files = Annotated[list[Path], typer.Argument(help="DOCX, PDF with a text layer, HTML, XLSX, CSV, TSV, MD or TXT.")]
 File = Annotated[Path, typer.Argument(help="A file of any kind that `cchc add` takes.")]
@@ -42,10 +37,13 @@ def add(files: Files, plan: NewId = None, replace: Replace = False) -> None:
 
     settings = Settings()
     candidates = read_files(settings.corpus, files, plan)
-    outcome = add_to_corpus(settings.corpus, candidates, _refresher(settings), replace=replace)
+    outcome = add_to_corpus(settings.corpus, candidates, Builder(settings).build_where_stale, replace=replace)
     for each in candidates:
         _show_summary(each)
-    _say_built(outcome)
+    if outcome is None:
+        say("the files were already there, and the index is up to date")
+    else:
+        say_built(outcome)
 
 
 def inspect(file: File) -> None:
@@ -64,8 +62,8 @@ def remove(plan: PlanId) -> None:
 
     settings = Settings()
     source_of(settings.corpus, plan)  # an unknown id need not wait for the encoder
-    kept = remove_from_corpus(settings.corpus, plan, _refresher(settings))
-    _say(f"{plan} is out of the index; its source lies in {kept}, and `cchc add` brings it back")
+    kept = remove_from_corpus(settings.corpus, plan, Builder(settings).build_where_stale)
+    say(f"{plan} is out of the index; its source lies in {kept}, and `cchc add` brings it back")
 
 
 def diff(old: Old, new: New) -> None:
@@ -78,23 +76,6 @@ def diff(old: Old, new: New) -> None:
     corpus = Settings().corpus
     difference = compare(read_named(corpus, old).plan, read_named(corpus, new).plan)
     show(out, page("difference", difference=difference))
-
-
-def _refresher(settings: "Settings") -> "Refresh":
-    """Brings the index up to the corpus; its encoder is loaded here, before anything is changed."""
-    from assistant.index.encoder import load_encoder
-    from assistant.terminal import progress_bar
-    from assistant.upkeep import build_index, reason_to_build
-
-    encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
-
-    def refresh() -> "Outcome | None":
-        if reason_to_build(settings, encoder) is None:
-            return None
-        with progress_bar(err) as report:
-            return build_index(settings, encoder, report)
-
-    return refresh
 
 
 def _show_summary(candidate: "Candidate") -> None:
@@ -115,16 +96,3 @@ def _in_words(summary: "Summary") -> dict[str, object]:
         (finding_message(doubt.finding, texts), [place.line for place in doubt.places]) for doubt in summary.doubts
     ]
     return {"summary": summary, "roles": roles, "doubts": doubts}
-
-
-def _say_built(outcome: "Outcome | None") -> None:
-    from assistant.terminal import page
-
-    if outcome is None:
-        _say("the files were already there, and the index is up to date")
-    else:
-        _say(page("built", failures=outcome.failures, counts=outcome.manifest.counts, anew=outcome.read))
-
-
-def _say(text: str) -> None:
-    err.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.answering.assistant import Assistant
 from assistant.answering.models import Answer
@@ -97,14 +98,7 @@ class Runner:
 
     def _judged(self, topic: Topic, answer: Answer, ms: float) -> Item:
         verdict = judge(topic, answer, self._titles, self._documents, self._names_agency)
-        return Item(
-            id=topic.id,
-            type=topic.type,
-            register=topic.register,
-            plans=topic.plans,
-            expect=topic.expect,
-            turns=topic.turns,
-            question=topic.question,
+        return _item_of(topic)(
             status=answer.status.value,
             intent=answer.intent,
             text=answer.text,
@@ -134,9 +128,10 @@ def places(found: Iterable[str], right: frozenset[str]) -> Places:
     return Places(tuple(at for at, id_ in enumerate(found, start=1) if id_ in right), len(right))
 
 
-def _broken(topic: Topic, error: Exception) -> Item:
-    said = f"{type(error).__name__}: {error}"
-    return Item(
+def _item_of(topic: Topic) -> partial[Item]:
+    """An item that lacks only what came back."""
+    return partial(
+        Item,
         id=topic.id,
         type=topic.type,
         register=topic.register,
@@ -144,6 +139,12 @@ def _broken(topic: Topic, error: Exception) -> Item:
         expect=topic.expect,
         turns=topic.turns,
         question=topic.question,
+    )
+
+
+def _broken(topic: Topic, error: Exception) -> Item:
+    said = f"{type(error).__name__}: {error}"
+    return _item_of(topic)(
         status="error",
         intent="",
         text="",

@@ -26,7 +26,7 @@ LINE = tuple(
     f"assistant.{name}" for name in ("documents", "plans", "index", "keeping", "retrieval", "answering", "upkeep")
 )
 COMMAND_LINE = tuple(
-    f"assistant.{name}" for name in ("options", "failures", "checks", "terminal", "keeping_cli", "cli")
+    f"assistant.{name}" for name in ("options", "failures", "checks", "terminal", "console", "keeping_cli", "cli")
 )
 MAX_MODULE = 300
 MAX_FUNCTION = 40
@@ -169,7 +169,7 @@ EXEMPT = {".ci/run": "a folder beside the checkout"}
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    paths = [path for path in ROOT.iterdir() if path.is_file()]
+    paths = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]  # a linked working tree has one
     paths += [path for folder in COMMITTED for path in (ROOT / folder).rglob("*") if path.is_file()]
     for path in paths:
         if "__pycache__" in path.parts:

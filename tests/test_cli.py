@@ -173,6 +173,14 @@ def test_a_settings_file_that_is_no_toml_is_explained(place):
     assert "cchc.toml" in result.err
 
 
+def test_serve_on_a_port_in_use_says_so_on_one_line(five_plans):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = five_plans.cchc("serve", "--port", str(taken.getsockname()[1]))
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith("error: port ")
+    assert len(result.err.splitlines()) == 1
+
+
 def test_serve_answers_over_http_what_ask_prints(five_plans):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
