@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import msgspec
 
+from assistant.answering.focus import without
 from assistant.answering.models import Answer, Focus
 from web.core import Core
 from web.schemas import AnswerOut, AskRequest, answer_out
@@ -48,7 +49,8 @@ def _open(store: Store, conversation_id: str | None) -> Conversation:
 
 def _answer(core: Core, conversation: Conversation, request: AskRequest) -> tuple[AnswerOut, Exchange]:
     started = perf_counter()
-    answer, focus = core.ask(request.question, _decode(conversation), tuple(request.plans or ()), request.lang)
+    before = without(_decode(conversation), request.focus.drop if request.focus else ())
+    answer, focus = core.ask(request.question, before, tuple(request.plans or ()), request.lang)
     elapsed_ms = round((perf_counter() - started) * 1000, 3)
     out = answer_out(answer, conversation.id, uuid4().hex, elapsed_ms)
     return out, _exchange(request.question, answer, out, focus)

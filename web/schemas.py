@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from assistant.answering.models import Answer, Citation, TaskFact
+from assistant.answering.focus import PART_KINDS
+from assistant.answering.models import Answer, Citation, FocusPart, TaskFact
 from assistant.documents.models import Span
 
 MAX_QUESTION = 4000
@@ -48,6 +49,7 @@ Question = Annotated[
 ]
 Comment = Annotated[str, AfterValidator(clean_text), WithJsonSchema({"type": "string", "maxLength": MAX_QUESTION})]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+FocusPartId = Annotated[str, Field(pattern=rf"^(?:{'|'.join(PART_KINDS)}):")]
 Range = tuple[int, int]
 
 
@@ -57,6 +59,12 @@ class Incoming(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
+class FocusChange(Incoming):
+    """What the conversation is no longer about: ids of parts of an answer's `focus`; one not in focus is ignored."""
+
+    drop: Annotated[list[FocusPartId], Field(max_length=100)]
+
+
 class AskRequest(Incoming):
     """One question; an unknown or expired `conversation_id` begins a new conversation."""
 
@@ -64,6 +72,7 @@ class AskRequest(Incoming):
     conversation_id: Id | None = None
     plans: Annotated[list[str], Field(max_length=100)] | None = None
     lang: Literal["auto", "vi", "en"] = "auto"
+    focus: FocusChange | None = None
 
 
 class FeedbackRequest(Incoming):
@@ -112,6 +121,19 @@ class OptionOut(BaseModel):
     question: str
 
 
+class FocusPartOut(BaseModel):
+    """One thing that the conversation is about; `effect` says what dropping it does, `takes` what goes with it.
+
+    `kind` is plan, task, agency, role, filter or topic; `takes` holds ids.
+    """
+
+    id: str
+    kind: str
+    label: str
+    effect: str
+    takes: list[str]
+
+
 class AnswerOut(BaseModel):
     """An answer with everything it rests on."""
 
@@ -126,6 +148,7 @@ class AnswerOut(BaseModel):
     options: list[OptionOut]
     suggestions: list[str]
     notes: list[str]
+    focus: list[FocusPartOut] = []  # stored answers of earlier versions have none
     elapsed_ms: float
 
 
@@ -148,6 +171,7 @@ def answer_out(answer: Answer, conversation_id: str, message_id: str, elapsed_ms
         options=[OptionOut(label=option.label, question=option.question) for option in answer.options],
         suggestions=list(answer.suggestions),
         notes=list(answer.notes),
+        focus=[_focus_part_out(part) for part in answer.focus],
         elapsed_ms=elapsed_ms,
     )
 
@@ -160,6 +184,10 @@ def _fact_out(fact: TaskFact) -> FactOut:
         inherited_from=fact.inherited_from,
         citations=list(fact.citations),
     )
+
+
+def _focus_part_out(part: FocusPart) -> FocusPartOut:
+    return FocusPartOut(id=part.id, kind=part.kind, label=part.label, effect=part.effect, takes=list(part.takes))
 
 
 def _citation_out(citation: Citation) -> CitationOut:

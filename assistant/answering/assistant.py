@@ -8,6 +8,7 @@ from functools import partial
 from assistant.answering.composition import compose, render
 from assistant.answering.conversation import resolve
 from assistant.answering.draft import Draft
+from assistant.answering.focus import known, parts
 from assistant.answering.glossary import Glossary
 from assistant.answering.kinds import (
     agency,
@@ -24,12 +25,12 @@ from assistant.answering.kinds import (
     sections,
     small_talk,
 )
+from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Answer, Focus, Status
 from assistant.answering.request import Request
 from assistant.answering.sources import Sources
 from assistant.answering.verification import unsupported
 from assistant.documents.models import Span
-from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
 
@@ -90,13 +91,15 @@ class Assistant:
         for plan in plans:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
-        focus = focus or Focus()
+        focus = known(focus or Focus(), self.sources)
         typed = self.understanding.query(question, lang)
         query = resolve(typed, focus, self.sources)
         request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self.ranker)
         draft = next(draft for kind in self._kinds if (draft := kind(request)))
         answer = compose(draft, self.sources, query.lang)
-        return self._verified(answer, question, draft), _remembering(draft.focus, query)
+        after = _remembering(draft.focus, request)
+        answer = replace(self._verified(answer, question, draft), focus=parts(after, self.sources, query.lang))
+        return answer, after
 
     def _verified(self, answer: Answer, question: str, draft: Draft) -> Answer:
         cells = (" ".join(self.sources.words(c.document, span) for span in c.highlights) for c in answer.citations)
@@ -130,9 +133,14 @@ class Assistant:
         return tuple(hits)
 
 
-def _remembering(focus: Focus, query: Query) -> Focus:
+def _remembering(focus: Focus, request: Request) -> Focus:
     """`focus` with what the question asked, for a follow-up that leaves it out."""
+    query = request.query
     references = tuple(f"{reference.kind}:{reference.number}" for reference in query.references)
     return replace(
-        focus, cues=tuple(sorted(query.cues)), references=references, topic=focus.topic or query.topic_words or None
+        focus,
+        cues=tuple(sorted(query.cues)),
+        references=references,
+        topic=focus.topic or query.topic_words or None,
+        filters=references if focus.agencies and references and limits_a_list(request) else (),
     )

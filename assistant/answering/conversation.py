@@ -43,7 +43,7 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         and query.asks(*_FIELD_CUES, "duty", "list", "count")
         and len(query.topic.split()) <= _LONGEST_ELLIPSIS
     ):
-        return replace(_with_plan(query, focus), agencies=focus.agencies)
+        return _limited(replace(_with_plan(query, focus), agencies=focus.agencies), focus)
     if focus.topic and len(query.topic.split()) <= _LONGEST_ELLIPSIS and not query.asks(*_OWN_QUESTION):
         return _more_of_topic(_with_plan(query, focus), focus)
     return _with_plan(query, focus)
@@ -107,6 +107,13 @@ def _remembered(reference: str) -> Reference:
     return Reference(kind, number, Span(0, 0))
 
 
+def _limited(query: Query, focus: Focus) -> Query:
+    """A list under the groups that limited the last one."""
+    if not focus.filters:
+        return query
+    return replace(query, references=tuple(map(_remembered, focus.filters)), cues=query.cues | {"list"})
+
+
 def _references(number: str, kind: TaskKind) -> tuple[Reference, ...]:
     name = {TaskKind.PROJECT: "project", TaskKind.AREA: "area"}.get(kind, "task")
     return (Reference(name, number, Span(0, 0)),)
@@ -136,7 +143,8 @@ def _other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
         return _same_tasks(with_plan, focus, sources)
     if focus.agencies or focus.intent == "agency":
         roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
-        return replace(with_plan, roles=roles, cues=query.cues | ({"duty"} if not roles else {"list"}))
+        cues = query.cues | ({"duty"} if not roles else {"list"})
+        return _limited(replace(with_plan, roles=roles, cues=cues), focus)
     return with_plan
 
 

@@ -35,6 +35,12 @@ def locate(request: Request) -> Located:
     return Located(missing=tuple(reference.number for reference in request.query.references))
 
 
+def limits_a_list(request: Request) -> bool:
+    """True when the question's references are groups or areas that exist, under which a list is asked for."""
+    limits = all(reference.kind in ("group", "area") for reference in request.query.references)
+    return limits and not locate(request).missing
+
+
 def _in_plans(request: Request, plan_ids: tuple[str, ...]) -> Located:
     tasks: list[Task] = []
     sections: list[tuple[str, Section]] = []

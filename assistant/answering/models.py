@@ -50,6 +50,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class FocusPart:
+    """One thing that the conversation is about, as people see it.
+
+    `id` is its kind and what it names ("plan:…"); `effect` says what taking it away does, `takes` are the ids of
+    the parts that go with it.
+    """
+
+    id: str
+    kind: str
+    label: str
+    effect: str
+    takes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A verified answer; `text` is short Markdown (bold, lists, small tables) with ``[n]`` citations."""
 
@@ -62,6 +77,7 @@ class Answer:
     options: tuple[Option, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    focus: tuple[FocusPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class Focus:
 
     `intent` and `question` are those of the last turn, `choices` the plans it offered when it asked back,
     `topic` the words that its answer was found by, `cues` the kinds of cue it held, `references` the rows it
-    named ("task:5").
+    named ("task:5"), `filters` those that limit a list ("group:IV").
     """
 
     plans: tuple[str, ...] = ()
@@ -83,3 +99,4 @@ class Focus:
     topic: str | None = None
     cues: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()

@@ -57,6 +57,10 @@ class Sources:
         """The task; KeyError when there is none."""
         return self._tasks[task_id]
 
+    def has_task(self, task_id: str) -> bool:
+        """True when there is such a task."""
+        return task_id in self._tasks
+
     def duty(self, duty_id: str) -> Duty:
         """The duty; KeyError when there is none."""
         return self._duties[duty_id]
@@ -76,6 +80,10 @@ class Sources:
     def agency(self, agency_id: str) -> Agency:
         """The agency; KeyError when there is none."""
         return self.agencies.get(agency_id)
+
+    def has_agency(self, agency_id: str) -> bool:
+        """True when the agency list has this id."""
+        return any(agency.id == agency_id for agency in self.agencies.agencies)
 
     def duties_of(self, agency_id: str, plan_id: str) -> tuple[Duty, ...]:
         """The duties whose heading names the agency, in source order."""

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answering.models import Answer, Citation, Focus, Option, Status, TaskFact
+from assistant.answering.models import Answer, Citation, Focus, FocusPart, Option, Status, TaskFact
 from assistant.documents.models import Document, Span
 from assistant.plans.agencies import Agency, Successor
 from assistant.plans.models import (
@@ -185,7 +185,7 @@ class FakeAssistant:
         number = re.search(r"\d\.\d", question)
         role = Role.COORDINATE if "phối hợp" in question else Role.LEAD
         plans = plans or tuple(plan.id for plan in self.registry.plans() if plan.name in question) or focus.plans
-        tasks = (number[0],) if number else focus.tasks
+        tasks = (number[0],) if number else tuple(task.rpartition("#")[2] for task in focus.tasks)
         if not tasks:
             return Answer(
                 Status.ABSTAINED,
@@ -201,7 +201,9 @@ class FakeAssistant:
             )
             text = f"Có {len(options)} kế hoạch có nhiệm vụ {tasks[0]}. Bạn hỏi kế hoạch nào?"
             return Answer(Status.CLARIFY, "vi", "lead", text, options=options), replace(focus, tasks=tasks)
-        return self._role(plans[0], tasks[0], role), Focus(plans=plans, tasks=tasks, question=question)
+        return self._role(plans[0], tasks[0], role), Focus(
+            plans=plans, tasks=(f"{plans[0]}#{tasks[0]}",), question=question
+        )
 
     def search(self, q: str, plans: tuple[str, ...] = (), k: int = 10) -> tuple[FakeHit, ...]:
         tasks = [task for plan in self.registry.plans() if plan.id in (plans or (plan.id,)) for task in plan.tasks]
@@ -238,4 +240,8 @@ class FakeAssistant:
             citations=(self._citation(task, (role.value,)),),
             suggestions=("Còn cơ quan nào phối hợp?",),
             notes=("Lấy theo dòng 1.",) if task.inherited else (),
+            focus=(
+                FocusPart(f"plan:{plan}", "plan", plan, f"Không còn nói về {plan}.", (f"task:{task.id}",)),
+                FocusPart(f"task:{task.id}", "task", f"Nhiệm vụ {number}", f"Không còn nói về nhiệm vụ {number}."),
+            ),
         )

@@ -34,8 +34,9 @@ class TestAsk:
         answer = ask(client).json()
         assert list(answer) == [
             "conversation_id", "message_id", "status", "lang", "intent", "text", "facts", "citations", "options",
-            "suggestions", "notes", "elapsed_ms",
+            "suggestions", "notes", "focus", "elapsed_ms",
         ]  # fmt: skip
+        assert list(answer["focus"][0]) == ["id", "kind", "label", "effect", "takes"]
         assert list(answer["facts"][0]) == ["task", "field", "values", "inherited_from", "citations"]
         assert list(answer["citations"][0]) == [
             "n", "document", "title", "locator", "quote", "start", "end", "highlights", "url",
@@ -56,6 +57,29 @@ class TestAsk:
         assert second["facts"][0]["values"] == ["Các sở, ban, ngành"]
         assert second["facts"][0]["inherited_from"] == "1"
         assert ask(client, "còn phối hợp?").json()["status"] == "abstained"
+
+    def test_a_follow_up_without_a_part_of_the_focus(self, client):
+        first = ask(client).json()
+        assert [part["id"] for part in first["focus"]] == ["plan:an-khe-2024", "task:an-khe-2024#1.1"]
+        drop = {"drop": ["plan:an-khe-2024", "plan:no-longer-there"]}
+        second = ask(client, "còn phối hợp?", conversation_id=first["conversation_id"], focus=drop).json()
+        assert second["status"] == "abstained"
+
+    @pytest.mark.parametrize(
+        ("focus", "field"),
+        [
+            ({"drop": ["x"]}, "focus.drop.0"),
+            ({"drop": ["plan"]}, "focus.drop.0"),
+            ({"drop": "plan:a"}, "focus.drop"),
+            ({"drop": ["plan:a"] * 101}, "focus.drop"),
+            ({}, "focus.drop"),
+            ({"drop": [], "plans": []}, "focus.plans"),
+            ([], "focus"),
+        ],
+    )
+    def test_a_focus_that_means_nothing_is_refused(self, client, focus, field):
+        body = problem(ask(client, focus=focus), 422)
+        assert [error["field"] for error in body["errors"]] == [field]
 
     def test_an_unknown_conversation_begins_a_new_one(self, client):
         unknown = "0" * 32

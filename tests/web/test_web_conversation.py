@@ -1,9 +1,20 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from assistant.answering.models import Answer, Focus, Status
 from web.conversation import ask
 from web.schemas import AskRequest
 from web.state.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(f"sqlite:///{tmp_path / 'state.sqlite'}", 30)
+    yield opened
+    opened.close()
 
 
 class Counting:
@@ -14,8 +25,30 @@ class Counting:
         return Answer(Status.ANSWERED, "vi", "count", str(count)), Focus(question=str(count))
 
 
-def test_every_answer_follows_from_the_message_before_it_even_from_many_tabs(tmp_path):
-    store = Store(f"sqlite:///{tmp_path / 'state.sqlite'}", 30)
+@dataclass
+class Noting:
+    """Notes the focus each question met; the question is what the focus becomes: "plans p q" or "agency a".
+
+    While it answers a question, `meanwhile` (by question) runs once: what another tab asks at that moment.
+    """
+
+    met: list[tuple[str, Focus]] = field(default_factory=list)
+    meanwhile: dict = field(default_factory=dict)
+
+    def ask(self, question, focus=None, plans=(), lang="auto"):
+        self.met.append((question, focus))
+        if question in self.meanwhile:
+            self.meanwhile.pop(question)()
+        what, *names = question.split()
+        after = Focus(plans=focus.plans + tuple(names)) if what == "plans" else Focus(focus.plans, (), tuple(names))
+        return Answer(Status.ANSWERED, "vi", "note", question), after
+
+
+def question(text: str, conversation: str | None = None, drop: list[str] | None = None) -> AskRequest:
+    return AskRequest(question=text, conversation_id=conversation, focus={"drop": drop} if drop else None)
+
+
+def test_every_answer_follows_from_the_message_before_it_even_from_many_tabs(store):
     first = ask(Counting(), store, AskRequest(question="0"), "")
 
     def again(n: int) -> str:
@@ -27,4 +60,46 @@ def test_every_answer_follows_from_the_message_before_it_even_from_many_tabs(tmp
     assert sorted(map(int, texts)) == list(range(2, 14))
     assert len(store.messages(first.conversation_id)) == 13
     assert store.first_broken_audit_entry() is None
+
+
+def test_what_is_dropped_is_gone_before_the_question_is_read(store):
+    core = Noting()
+    first = ask(core, store, question("plans p q"), "")
+    ask(core, store, question("agency a", first.conversation_id, ["plan:p"]), "")
+    assert core.met[-1] == ("agency a", Focus(plans=("q",)))
+    ask(core, store, question("plans r", first.conversation_id), "")
+    assert core.met[-1] == ("plans r", Focus(("q",), (), ("a",)))
+
+
+def test_a_part_is_dropped_from_what_the_other_tab_left(store):
+    """One tab drops plan p while the other, still showing it, adds plan r: neither change is lost."""
+    core = Noting()
+    conversation = ask(core, store, question("plans p q"), "").conversation_id
+    core.meanwhile["agency a"] = lambda: ask(core, store, question("plans r", conversation), "")
+    ask(core, store, question("agency a", conversation, ["plan:p"]), "")
+    assert [met for met in core.met if met[0] == "agency a"] == [
+        ("agency a", Focus(plans=("q",))),
+        ("agency a", Focus(plans=("q", "r"))),
+    ]
+    ask(core, store, question("plans s", conversation), "")
+    assert core.met[-1] == ("plans s", Focus(("q", "r"), (), ("a",)))
+
+
+def test_two_tabs_may_drop_the_same_part(store):
+    core = Noting()
+    conversation = ask(core, store, question("plans p q"), "").conversation_id
+    core.meanwhile["agency a"] = lambda: ask(core, store, question("agency b", conversation, ["plan:p"]), "")
+    ask(core, store, question("agency a", conversation, ["plan:p"]), "")
+    assert core.met[-1] == ("agency a", Focus(("q",), (), ("b",)))
+
+
+def test_a_focus_ends_with_its_conversation(tmp_path):
+    now = [datetime(2024, 1, 1, tzinfo=UTC)]
+    store = Store(f"sqlite:///{tmp_path / 'state.sqlite'}", 30, now=lambda: now[0])
+    core = Noting()
+    first = ask(core, store, question("plans p"), "")
+    now[0] += timedelta(days=31)
+    again = ask(core, store, question("agency a", first.conversation_id), "")
+    assert core.met[-1] == ("agency a", Focus())
+    assert again.conversation_id != first.conversation_id
     store.close()
