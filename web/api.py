@@ -14,12 +14,14 @@ from web.directory import (
     AgencyDetailOut,
     AgencyOut,
     HitsOut,
+    PagesOut,
     TextOut,
     agency_detail_out,
     agency_out,
     hits_out,
+    pages_out,
 )
-from web.lookup import agency_named, check_plans, find_agency, find_document, find_plan, find_task
+from web.lookup import agency_named, check_plans, find_agency, find_document, find_plan, find_span, find_task
 from web.problems import ProblemError
 from web.resources import (
     FindingsOut,
@@ -148,6 +150,13 @@ def search(
 def document_text(document_id: str, core: TheCore) -> TextOut:
     """A document's canonical text."""
     return TextOut(text=find_document(core, document_id).text)
+
+
+@router.get("/documents/{document_id}/pages")
+def document_pages(document_id: str, core: TheCore, start: str | None = None, end: str | None = None) -> PagesOut:
+    """The pages of a document's source; from `start` to `end`, those that this span stands on, with its boxes."""
+    found = find_document(core, document_id)
+    return pages_out(found, find_span(found, start, end))
 
 
 @router.post("/feedback", status_code=201)

@@ -16,6 +16,7 @@ from web.limits import BodyLimit
 from web.loading import load_core
 from web.readiness import Loader, NotReadyError
 from web.security import SafeHeaders
+from web.sheets import Pictures
 from web.site import Site
 from web.state.engine import StateError
 from web.state.store import Store
@@ -33,6 +34,7 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
         settings,
         Loader(load or (lambda: load_core(settings))),
         Store(settings.database_url, settings.conversation_days),
+        Pictures(settings.corpus),
     )
 
     @asynccontextmanager

@@ -1,13 +1,16 @@
-"""The JSON of agencies, search hits and document texts, version 1 of the API."""
+"""The JSON of agencies, search hits, document texts and pages, version 1 of the API."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
+from assistant.documents.models import Document
 from assistant.plans.agencies import Agency, Successor
 from assistant.plans.models import Role, Task
 from web.core import Hit
+from web.sheets import SheetView, sheets
+from web.viewer import Selection
 
 
 class SuccessorOut(BaseModel):
@@ -64,6 +67,37 @@ class TextOut(BaseModel):
     text: str
 
 
+class BoxOut(BaseModel):
+    """Where a part of the span stands: `box` is left, top, right, bottom in points from the upper left of the page."""
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+
+
+class PageOut(BaseModel):
+    """A page of a document's source: number from 1, size in points, the address of its picture, boxes of the span."""
+
+    number: int
+    width: float
+    height: float
+    image: str
+    boxes: list[BoxOut]
+
+
+class PagesOut(BaseModel):
+    """Pages in order; `total` is how many the source has, 0 for a format without pages."""
+
+    pages: list[PageOut]
+    total: int
+
+
+def pages_out(document: Document, selection: Selection) -> PagesOut:
+    """The pages on which the selection stands, or all where nothing is selected."""
+    views = [view for view in sheets(document, selection) if view.boxes or not selection.cited]
+    return PagesOut(pages=[_page_out(view) for view in views], total=len(document.sheets))
+
+
 def agency_out(agency: Agency) -> AgencyOut:
     """An agency as it stands in the agency list."""
     return AgencyOut(**_agency_values(agency))
@@ -111,3 +145,8 @@ def _hit_out(hit: Hit) -> HitOut:
         end=hit.span.end,
         score=hit.score,
     )
+
+
+def _page_out(view: SheetView) -> PageOut:
+    boxes = [BoxOut(start=box.span.start, end=box.span.end, box=box.edges) for box in view.boxes]
+    return PageOut(number=view.number, width=view.width, height=view.height, image=view.url, boxes=boxes)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from assistant.documents.models import Document
+from assistant.documents.models import Document, Sheet
 from assistant.plans.agencies import Agency
 from assistant.plans.models import Plan, Task
 from web.catalogue import catalogue
 from web.core import Core
 from web.problems import invalid_field, nearest_ids, not_found
+from web.viewer import RangeError, Selection, parse_selection
 
 Found = TypeVar("Found")
 
@@ -23,6 +24,21 @@ def find_document(core: Core, document_id: str) -> Document:
     return _find(
         "document", core.registry.document, document_id, lambda: (plan.document for plan in core.registry.plans())
     )
+
+
+def find_sheet(document: Document, number: str) -> Sheet:
+    """The page of a document with this number in digits; raises the 404 problem that names the nearest ones."""
+    numbered = {str(sheet.number): sheet for sheet in document.sheets}
+    return _find("page", numbered.get, number, lambda: numbered)
+
+
+def find_span(document: Document, start: str | None, end: str | None) -> Selection:
+    """The span of a document's text from `start` to `end`; raises the 422 problem where it is none."""
+    try:
+        return parse_selection(start, end, None, len(document.text))
+    except RangeError:
+        message = catalogue().text("problems.bad_range", length=len(document.text))
+        raise invalid_field("start, end", message) from None
 
 
 def find_task(core: Core, task_id: str) -> Task:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import ValidationError
@@ -15,14 +15,15 @@ from web import conversation, markdown
 from web.catalogue import catalogue
 from web.core import Core
 from web.examples import example_questions
-from web.lookup import check_plans, find_document, find_plan
+from web.lookup import check_plans, find_document, find_plan, find_sheet
 from web.outline import plan_view
 from web.problems import ProblemError, field_errors, not_ready
 from web.readiness import NotReadyError
 from web.schemas import MAX_QUESTION, AnswerOut, AskRequest, CitationOut
+from web.sheets import PictureError, leaves
 from web.site import Site, core_of, site_of
 from web.state.engine import StateError
-from web.viewer import RangeError, Selection, line_of, lines, parse_selection
+from web.viewer import RangeError, Selection, line_of, lines, parse_page, parse_selection
 
 FOLDER = Path(__file__).resolve().parent
 router = APIRouter(include_in_schema=False)
@@ -114,19 +115,48 @@ def document(
     start: str | None = None,
     end: str | None = None,
     hl: str | None = None,
+    sheet: Annotated[str | None, Query(alias="page")] = None,
 ) -> Response:
-    """The document viewer: `start` and `end` bound the citation, `hl` ("12-40,55-60") its highlights."""
+    """The document viewer: `start` and `end` bound the citation, `hl` ("12-40,55-60") its highlights.
+
+    Of a source with pages it shows those that the citation stands on, or the one asked for.
+    """
     found = find_document(core, document_id)
-    bad_range = False
+    selection, number, bad_range = Selection(), None, False
     try:
         selection = parse_selection(start, end, hl, len(found.text))
+        number = parse_page(sheet, len(found.sheets))
     except RangeError:
-        selection, bad_range = Selection(), True
+        bad_range = True
     plan = next((plan for plan in core.registry.plans() if plan.document == document_id), None)
     cited = selection.cited or (selection.marks[0] if selection.marks else None)
     place = (line_of(found.text, cited.start), line_of(found.text, cited.end - 1)) if cited else None
-    shown = list(lines(found.text, selection))
-    return page(request, "document.html", document=found, plan=plan, lines=shown, place=place, bad_range=bad_range)
+    return page(
+        request,
+        "document.html",
+        document=found,
+        plan=plan,
+        lines=list(lines(found.text, selection)),
+        place=place,
+        bad_range=bad_range,
+        leaves=leaves(found, selection, number),
+        page_url=lambda number: f"?{request.url.include_query_params(page=number).query}",
+    )
+
+
+@router.get("/documents/{document_id}/pages/{number}.png")
+def page_picture(request: Request, document_id: str, number: str, site: Annotated[Site, Depends(site_of)]) -> Response:
+    """The picture of one page of a document's source."""
+    found = find_document(site.loader.core(), document_id)
+    sheet = find_sheet(found, number)
+    mark = f'"{found.sha256[:16]}-{sheet.number}"'
+    if request.headers.get("if-none-match") == mark:
+        return Response(status_code=304, headers={"ETag": mark})
+    try:
+        png = site.pictures.png(found, sheet.number)
+    except PictureError as error:
+        raise ProblemError(404, "no-picture", catalogue().text("problems.no_picture", detail=error)) from error
+    return Response(png, media_type="image/png", headers={"ETag": mark})
 
 
 @router.get("/plans")

@@ -1,4 +1,4 @@
-"""What the endpoints share: the settings, the loader of the core and the state store."""
+"""What the endpoints share: the settings, the loader of the core, the state store and the pictures of pages."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from fastapi import Request
 from assistant.settings import Settings
 from web.core import Core
 from web.readiness import Loader
+from web.sheets import Pictures
 from web.state.store import Store
 
 
@@ -17,6 +18,7 @@ class Site:
     settings: Settings
     loader: Loader
     store: Store
+    pictures: Pictures
 
 
 def site_of(request: Request) -> Site:

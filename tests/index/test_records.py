@@ -40,3 +40,6 @@ def test_plans_duties_targets_and_blocks_come_back_as_they_were(make):
     assert [records.duty(records.encode(duty)) for duty in plan.duties] == list(plan.duties)
     assert [records.target(records.encode(target)) for target in plan.targets] == list(plan.targets)
     assert records.blocks(records.encode_blocks(document)) == document.blocks
+    layout = records.layout(records.encode_layout(document))
+    assert (layout.notes, layout.pages, layout.sheets) == (document.notes, document.pages, document.sheets)
+    assert document.pages

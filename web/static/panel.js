@@ -55,7 +55,7 @@ async function fetched(url, strings) {
   try {
     const response = await fetch(url, { headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    return [...page.querySelectorAll("main > .notice, main > .lines")];
+    return [...page.querySelectorAll("main > .notice, main > .sheets, main > .lines")];
   } catch {
     return [el("p", { class: "error", role: "alert", text: strings.panel_failed })];
   }
