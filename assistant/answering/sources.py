@@ -104,14 +104,18 @@ class Sources:
         return frozenset(name for task in rows for name, spans in task.spans.items() if spans)
 
     def task_place(self, task: Task, *fields: str) -> Place:
-        """The row of a task, its own cells of `fields` marked."""
+        """The row of a task, or the item of prose that labels it, its own words of `fields` marked."""
         own = tuple(span for name in fields for span in task.spans.get(name, ()) if name not in task.inherited)
+        if task.section is not None:
+            return Place(task.plan, task.row, (("section", task.number or task.section),), own)
         return Place(task.plan, task.row, (("task", task.kind.value), ("number", task.number or task.ref)), own)
 
     def duty_place(self, duty: Duty) -> Place:
         """A duty's item, with the agency's heading in the locator."""
         marker = duty.marker[0] if duty.marker and duty.marker[0].isalpha() else ""
         path = f"{duty.section}.{marker}" if marker else duty.section
+        if not path:
+            return Place(duty.plan, duty.span, (("front", ""),))
         return Place(duty.plan, duty.span, (("section", path), ("heading", duty.agency)))
 
     def fact_place(self, plan_id: str, fact: Fact, at: int = 0) -> Place:

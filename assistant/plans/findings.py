@@ -67,7 +67,7 @@ def _missing_facts(evidence: Evidence) -> Iterator[Finding]:
 
 def _missing_annex(evidence: Evidence) -> Iterator[Finding]:
     match = _REFERS_TO_ANNEX.search(evidence.document.text)
-    if match and not evidence.tasks:
+    if match and not evidence.annexes:
         yield Finding("annex_missing", (Span(match.start(), match.end()),))
 
 

@@ -44,7 +44,8 @@ class Task:
     `number` is as printed without its final dot (None where the row has lost it); `id` is
     ``plan#ref``, where ref is the number or a stand-in ("25-1", "de-an-4"). `row` runs from the number
     to the last cell. `spans` maps a field name (number, title, target, target_2025, lead, ...) to the
-    places it was read from; `inherited` maps a field to the number of the row that states it.
+    places it was read from; `inherited` maps a field to the number of the row that states it. `section` is the path of
+    the section whose prose labels the task ("Cơ quan chủ trì: ..."); None for a row of an annex.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Task:
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     group: str | None = None
     annex: str = ""
+    section: str | None = None
 
     @property
     def ref(self) -> str:
@@ -88,7 +90,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a "tổ chức thực hiện" section gives an agency: one item under the agency's heading."""
+    """What prose gives an agency: an item under the agency's heading, or a sentence that names it ("giao Sở X ...").
+
+    `heading` is where the agency is named; `partners` are the places of those who coordinate while it leads, `deadline`
+    what the words say of time, and `due` where they say it.
+    """
 
     id: str
     plan: str
@@ -98,6 +104,9 @@ class Duty:
     span: Span
     marker: str
     roles: tuple[Role, ...] = ()
+    partners: tuple[Span, ...] = ()
+    deadline: Deadline = Deadline()
+    due: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from assistant.plans.annex import read_tasks
 from assistant.plans.catalog import PlanEntry
 from assistant.plans.duties import read_duties
 from assistant.plans.findings import Evidence, read_findings
+from assistant.plans.labelled import read_labelled
 from assistant.plans.metadata import read_facts, read_period
-from assistant.plans.models import Fact, Plan
+from assistant.plans.models import Fact, Plan, Task
 from assistant.plans.outline import read_sections
 from assistant.plans.provinces import Province
 from assistant.plans.rows import read_annexes
 from assistant.plans.targets import read_targets
 
-READER = "3"
+READER = "4"
 """Changes whenever the same document would give another plan."""
 
 
@@ -25,7 +26,7 @@ def read_plan(document: Document, entry: PlanEntry, provinces: tuple[Province, .
     facts = read_facts(document, paragraphs)
     sections = read_sections(document)
     annexes = read_annexes(document, entry)
-    tasks = read_tasks(document, annexes)
+    tasks = (*read_labelled(document, sections, paragraphs), *read_tasks(document, annexes))
     targets = read_targets(document, sections, paragraphs, tasks)
     title = entry.title or _first(facts, "title") or document.source
     period = entry.period or read_period(title)
@@ -41,11 +42,17 @@ def read_plan(document: Document, entry: PlanEntry, provinces: tuple[Province, .
         period=period,
         sections=sections,
         tasks=tasks,
-        duties=read_duties(document, sections, paragraphs),
+        duties=read_duties(document, sections, _beside(paragraphs, tasks)),
         targets=targets,
         abbreviations=read_abbreviations(document),
         findings=read_findings(evidence),
     )
+
+
+def _beside(paragraphs: list[Paragraph], tasks: tuple[Task, ...]) -> list[Paragraph]:
+    """The paragraphs that are no part of a task which prose labels."""
+    rows = [task.row for task in tasks if task.section is not None]
+    return [p for p in paragraphs if not any(row.covers(p.span) for row in rows)]
 
 
 def _first(facts: dict[str, tuple[Fact, ...]], name: str) -> str | None:

@@ -6,6 +6,7 @@ The folder is named by CCHC_TEST_DOCUMENTS; what the sources say is taken from t
 import os
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from assistant.documents.loader import load
 from assistant.documents.models import Document, Paragraph
 from assistant.plans.annex import read_tasks
 from assistant.plans.catalog import PlanEntry
-from assistant.plans.models import Task, TaskKind
+from assistant.plans.duties import read_duties
+from assistant.plans.labelled import read_labelled
+from assistant.plans.models import Duty, Role, Task, TaskKind
+from assistant.plans.outline import read_sections
 from assistant.plans.rows import Annex, read_annexes
 
 FOLDER = os.environ.get("CCHC_TEST_DOCUMENTS", "")
@@ -128,6 +132,57 @@ def test_prose_without_tables_is_paragraphs() -> None:
     )
     assert "KẾ HOẠCH" in words
     assert not any(set(paragraph) <= set("-* ") for paragraph in words)
+
+
+LEADS = {
+    "Tổ đảng ở Thường trực Ủy ban KH,CN&MT": 3,
+    "Tổ đảng ở Thường trực Ủy ban Pháp luật": 2,
+    "Tổ đảng ở Thường trực Ủy ban Tư pháp": 1,
+    "Tổ đảng ở Thường trực Ủy ban Kinh tế": 2,
+    "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách": 1,
+    "Tổ đảng ở Thường trực Ủy ban Quốc phòng và An ninh": 2,
+    "Tổ đảng ở Thường trực Ủy ban Văn hóa, Giáo dục": 2,
+    "Tổ đảng ở Thường trực Ủy ban Xã hội": 1,
+    "Tổ đảng ở Thường trực Ủy ban Đối ngoại": 1,
+    "Lãnh đạo Ban Dân nguyện": 1,
+    "Lãnh đạo Ban Công tác đại biểu": 1,
+    "Thường trực Ủy ban KH,CN&MT của Quốc hội": 1,
+}
+"""The items of the prose plan that say "chủ trì", by agency, as a careful person reads them."""
+
+
+def duties_of(name: str) -> tuple[Document, tuple[Duty, ...]]:
+    document = load(source(name), "held-out")
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    return document, read_duties(document, read_sections(document), paragraphs)
+
+
+def test_every_lead_of_the_prose_plan_is_a_duty() -> None:
+    document, duties = duties_of(PROSE)
+    leads = [duty for duty in duties if Role.LEAD in duty.roles]
+    assert Counter(duty.agency for duty in leads) == LEADS
+    said = [match.start() for match in re.finditer("chủ trì", document.text, re.IGNORECASE)]
+    assert all(any(duty.span.start <= at < duty.span.end for duty in leads) for at in said)
+    assert not any(duty.agency.startswith(("Tuyên truyền", "Lãnh đạo,", "Định kỳ", "Để")) for duty in duties)
+    partners = next(duty.partners for duty in leads if duty.section == "III.3")
+    assert [document.quote(span).count(",") for span in partners] == [5]
+
+
+def test_the_leads_of_the_resolution_stand_in_its_last_section() -> None:
+    _, duties = duties_of(RESOLUTION)
+    leads = {duty.section: duty.agency for duty in duties if Role.LEAD in duty.roles}
+    assert leads == {
+        "III.4": "Bộ Khoa học và Công nghệ, Bộ Thông tin và Truyền thông",
+        "III.5": "Bộ Tài chính",
+    }
+    assert not any(duty.agency.startswith(("Trên cơ sở", "Trong quá trình")) for duty in duties)
+
+
+@pytest.mark.parametrize("name", [RESOLUTION, CITY_ANNEX, PROSE])
+def test_no_row_of_a_table_is_read_as_labelled_prose(name: str) -> None:
+    document = load(source(name), "held-out")
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert read_labelled(document, read_sections(document), paragraphs) == ()
 
 
 @pytest.mark.parametrize("name", [RESOLUTION, CITY_ANNEX, PROSE])

@@ -4,7 +4,7 @@ import pytest
 from annex_grids import document_of
 
 from assistant.documents.models import Document, Paragraph
-from assistant.plans.duties import read_duties, roles_in
+from assistant.plans.duties import read_duties
 from assistant.plans.models import Duty
 from assistant.plans.outline import read_sections
 
@@ -89,26 +89,61 @@ def test_only_sections_that_organise_are_read(heading: str, is_read: bool) -> No
     assert bool(table(heading, "1. Sở Nội vụ", "- Chủ trì.")) is is_read
 
 
+def test_a_heading_that_is_no_agency_gives_its_items_to_whom_they_name() -> None:
+    found = table(
+        "II. PHÂN CÔNG NHIỆM VỤ",
+        "1. Tuyên truyền, quán triệt sâu rộng",
+        "- Sở Nội vụ phối hợp với Báo tỉnh tuyên truyền.",
+        "- Nội dung phù hợp với từng đối tượng.",
+        "2. Các sở, ban, ngành thực hiện các nhiệm vụ sau:",
+        "a) Sở Y tế",
+        "- Chủ trì bệnh án điện tử.",
+        "b) Tổ công tác Đề án 06",
+        "- Theo dõi tiến độ.",
+    )
+    assert [(id_, agency) for id_, agency, _, _ in found] == [
+        ("x#II.1", "Sở Nội vụ"),
+        ("x#II.2.a", "Sở Y tế"),
+        ("x#II.2.b", "Tổ công tác Đề án 06"),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("words", "roles"),
+    ("line", "agency", "roles"),
     [
-        ("Chủ trì xây dựng kế hoạch", ["lead"]),
-        ("Chủ trì, phối hợp với Sở Tài chính tham mưu", ["lead"]),
-        ("Chủ trì phối hợp với các cơ quan", ["lead"]),
-        ("Chủ trì và phối hợp với các sở", ["lead"]),
-        ("Phối hợp với Sở Nội vụ", ["coordinate"]),
-        ("Chủ trì xây dựng; phối hợp với Sở Nội vụ kiểm tra", ["lead", "coordinate"]),
-        ("Theo dõi, đôn đốc", ["monitor"]),
-        ("Chủ trì, theo dõi, tổng hợp", ["lead", "monitor"]),
-        ("Tham mưu UBND tỉnh theo dõi", []),
-        ("Vận hành phần mềm theo dõi nhiệm vụ", []),
-        ("Báo cáo Sở Nội vụ để theo dõi", []),
-        ("Theo dõi thi hành pháp luật", []),
-        ("Các cơ quan được phân công chủ trì báo cáo", []),
-        ("Tăng cường phối hợp giữa các đơn vị", []),
-        ("Lập dự toán kinh phí", []),
-        ("CHỦ TRÌ", ["lead"]),
+        (
+            "3. Định kỳ, Thường trực Ủy ban X chủ trì, phối hợp với các bộ báo cáo.",
+            "Thường trực Ủy ban X",
+            ["lead"],
+        ),
+        ("3. Giao Công an xã chủ trì triển khai Đề án 06.", "Công an xã", ["lead"]),
+        ("3. Đề nghị UBMTTQ Việt Nam xã phối hợp tuyên truyền.", "UBMTTQ Việt Nam xã", ["coordinate"]),
+        ("3. Đối với các phòng chuyên môn: Báo cáo trước ngày 15/12/2025.", "các phòng chuyên môn", []),
+        ("3. Phòng Kinh tế: Bố trí kinh phí.", "Phòng Kinh tế", []),
     ],
 )
-def test_roles_follow_from_the_verbs(words: str, roles: list[str]) -> None:
-    assert [role.value for role in roles_in(words)] == roles
+def test_a_line_that_is_heading_and_duty_in_one(line: str, agency: str, roles: list[str]) -> None:
+    _, duties = read(HEAD, "1. Sở Y tế", "- Chủ trì.", line, "4. Sở Nội vụ", "- Theo dõi.")
+    duty = next(duty for duty in duties if duty.section == "V.3")
+    assert (duty.agency, [role.value for role in duty.roles]) == (agency, roles)
+
+
+def test_orders_outside_the_sections_that_organise() -> None:
+    document, duties = read(
+        "II. NHIỆM VỤ",
+        "1. Chuyển đổi số",
+        "Nâng cao. Giao Phòng Văn hóa - Xã hội chủ trì, phối hợp với tổ công nghệ, hoàn thành trước ngày 30/11/2025.",
+        "Các cơ quan được giao chủ trì đánh giá đúng thực trạng.",
+        "Nơi nhận:",
+        "- Sở Nội vụ chủ trì;",
+    )
+    assert [(duty.id, duty.agency) for duty in duties] == [("x#II.1", "Phòng Văn hóa - Xã hội")]
+    assert document.quote(duties[0].span).startswith("Giao Phòng")
+    assert [document.quote(span) for span in duties[0].partners] == ["tổ công nghệ"]
+    assert str(duties[0].deadline.end) == "2025-11-30"
+    assert document.quote(duties[0].due or duties[0].span) == "hoàn thành trước ngày 30/11/2025"
+
+
+def test_ids_stay_apart() -> None:
+    _, duties = read("II. NHIỆM VỤ", "Sở Y tế chủ trì việc thứ nhất.", "Sở Nội vụ chủ trì việc thứ hai.")
+    assert [duty.id for duty in duties] == ["x#II", "x#II-2"]

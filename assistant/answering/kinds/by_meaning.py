@@ -14,7 +14,7 @@ from assistant.answering.request import Request
 from assistant.documents.models import Span
 from assistant.plans.deadlines import read_deadline
 from assistant.plans.folding import fold
-from assistant.plans.models import Role, Task, TaskKind
+from assistant.plans.models import Duty, Role, Task, TaskKind
 from assistant.retrieval.ranking import Ranked
 
 _KINDS = ("task", "duty")
@@ -62,12 +62,22 @@ def _prose_says_it(request: Request) -> bool:
 def _can_state(request: Request, entry: Ranked, field: str) -> bool:
     """True when the passage's record has something to say of the field."""
     if entry.passage.kind == "duty":
-        roles = request.sources.duty(entry.passage.ref).roles
-        return field in ROLE_FIELDS and (Role(field) in roles or (field == Role.LEAD and Role.COORDINATE not in roles))
+        return _duty_states(request.sources.duty(entry.passage.ref), field)
     task = request.sources.task(entry.passage.ref)
     if task.kind is TaskKind.GROUP and not task.spans.get(field):
         return False
     return field in request.sources.fields_of_annex(task.plan, task.annex)
+
+
+def _duty_states(duty: Duty, field: str) -> bool:
+    """True when a duty says who plays the part, or by when; a duty without a verb of its part is led by its agency."""
+    if field == "deadline":
+        return duty.due is not None
+    if field == Role.COORDINATE and duty.partners:
+        return True
+    return field in ROLE_FIELDS and (
+        Role(field) in duty.roles or (field == Role.LEAD and Role.COORDINATE not in duty.roles)
+    )
 
 
 def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
@@ -98,7 +108,7 @@ def _draft(request: Request, field: str, chosen: list[Ranked]) -> Draft:
             items.append(_task_item(request, found))
             facts.append(found.fact())
         else:
-            items.append(_duty_item(request, entry))
+            items.append(_duty_item(request, entry, field))
     tasks = tuple(entry.passage.ref for entry in chosen if entry.passage.kind == "task")[:1]
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen))
     focus = Focus(plans if len(plans) == 1 else (), tasks, (), (field,), field, request.query.text)
@@ -128,16 +138,24 @@ def _task_item(request: Request, found: FieldAnswer) -> dict[str, object]:
     }
 
 
-def _duty_item(request: Request, entry: Ranked) -> dict[str, object]:
+def _duty_item(request: Request, entry: Ranked, field: str) -> dict[str, object]:
     duty = request.sources.duty(entry.passage.ref)
     spans = best_sentences(request, entry)
     return {
         "what": "duty",
-        "values": [duty.agency],
+        "values": [request.sources.words(duty.plan, span) for span in _stated(duty, field)] or [duty.agency],
+        "agency": duty.agency,
         "words": request.sources.words(duty.plan, Span(spans[0].start, spans[-1].end)),
         "plan": request.label(duty.plan),
         "place": request.sources.duty_place(duty),
     }
+
+
+def _stated(duty: Duty, field: str) -> tuple[Span, ...]:
+    """Where a duty says what is asked, when that is not its own agency."""
+    if field == "deadline" and duty.due:
+        return (duty.due,)
+    return duty.partners if field == Role.COORDINATE and Role.COORDINATE not in duty.roles else ()
 
 
 def _suggestions(request: Request, field: str, tasks: tuple[str, ...]) -> tuple[Phrase, ...]:
