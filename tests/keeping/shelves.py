@@ -3,15 +3,18 @@
 import hashlib
 import io
 import shutil
-from contextlib import closing, redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import typer
 
+from assistant.console import Builder
 from assistant.index.generation import open_generation
 from assistant.keeping_cli import register
+from assistant.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 LISTS = ("agencies.toml", "abbreviations.toml", "provinces.toml", "lexicon.toml")
@@ -72,16 +75,12 @@ class Shelf:
         }
 
     def run(self, *arguments: str | Path) -> Ended:
-        """A command of the keeper, in this process; training marks takes longer than all the rest, and is left out."""
+        """A command of the keeper, in this process."""
         app = typer.Typer(pretty_exceptions_enable=False)
         register(app)
         out, err = io.StringIO(), io.StringIO()
         code, error = 0, None
-        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-            patch.delenv("CCHC_CONFIG", raising=False)
-            for name, value in self.environment.items():
-                patch.setenv(name, value)
-            patch.setattr("assistant.upkeep.train_restorer", lambda texts, corpus, path: path.write_bytes(b"-"))
+        with self._in_force(), redirect_stdout(out), redirect_stderr(err):
             try:
                 app([str(each) for each in arguments], prog_name="cchc")
             except SystemExit as end:
@@ -89,6 +88,21 @@ class Shelf:
             except Exception as raised:
                 code, error = 1, raised
         return Ended(code, out.getvalue(), err.getvalue(), error)
+
+    def refresh(self) -> None:
+        """What `cchc index` does."""
+        with self._in_force(), redirect_stderr(io.StringIO()):
+            Builder(Settings()).build_where_stale()
+
+    @contextmanager
+    def _in_force(self) -> Iterator[None]:
+        """The settings of this shelf; training marks takes longer than all the rest, and is left out."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("CCHC_CONFIG", raising=False)
+            for name, value in self.environment.items():
+                patch.setenv(name, value)
+            patch.setattr("assistant.upkeep.train_restorer", lambda texts, corpus, path: path.write_bytes(b"-"))
+            yield
 
     def served(self) -> list[str]:
         """The ids of the plans that serve; checks the generation's files on the way."""
