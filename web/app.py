@@ -11,9 +11,10 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.settings import Settings
 from web import api, pages, problems, report
+from web.catalogue import catalogue
 from web.core import Core
 from web.limits import BodyLimit
-from web.loading import load_core
+from web.loading import load_core, served_version
 from web.readiness import Loader, NotReadyError
 from web.security import SafeHeaders
 from web.sheets import Pictures
@@ -32,7 +33,7 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     """
     site = Site(
         settings,
-        Loader(load or (lambda: load_core(settings))),
+        Loader(load or (lambda: load_core(settings)), version=lambda: served_version(settings)),
         Store(settings.database_url, settings.conversation_days),
         Pictures(settings.corpus),
     )
@@ -73,12 +74,12 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
     @app.get("/readyz")
     def readyz() -> Response:
-        """Questions can be answered; says so too when the state cannot be written, which does not stop answers."""
+        """Questions can be answered; warns when the state cannot be written, or a newer index cannot be loaded."""
         try:
             site.loader.core()
         except NotReadyError as error:
             return problems.not_ready(error).response("/readyz")
-        return JSONResponse({"status": "ready", "warnings": _state_warnings(site)})
+        return JSONResponse({"status": "ready", "warnings": [*_index_warnings(site), *_state_warnings(site)]})
 
 
 def _forget_expired(store: Store) -> None:
@@ -86,6 +87,11 @@ def _forget_expired(store: Store) -> None:
         store.expire()
     except StateError as error:
         log.warning("Answers will not be recorded: %s", error)
+
+
+def _index_warnings(site: Site) -> list[str]:
+    outdated = site.loader.outdated
+    return [catalogue().text("problems.outdated", detail=outdated)] if outdated else []
 
 
 def _state_warnings(site: Site) -> list[str]:

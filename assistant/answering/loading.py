@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
+from functools import lru_cache, partial
 from pathlib import Path
 
 from assistant.answering.assistant import Assistant
@@ -32,13 +33,24 @@ def load_assistant(settings: Settings) -> Assistant:
     """
     generation = open_generation(settings.index)
     generation.manifest.require_named(settings.encoder, words=settings.encoder_words)
+    weights = _weights(settings.encoder, settings.encoder_words, settings.threads)
 
     def load() -> Encoder:
-        encoder = load_encoder(settings.encoder, words=settings.encoder_words, threads=settings.threads)
+        try:
+            encoder = weights.wait()
+        except Exception:
+            _weights.cache_clear()  # whoever tries again starts anew
+            raise
         generation.manifest.require_encoder(encoder)
         return encoder
 
     return assistant_over(generation, BackgroundEncoder(load), settings.corpus)
+
+
+@lru_cache(maxsize=1)
+def _weights(name: str, words: bool, threads: int) -> BackgroundEncoder:
+    """The encoder, loaded once for all generations that this process serves one after another."""
+    return BackgroundEncoder(partial(load_encoder, name, words=words, threads=threads))
 
 
 def assistant_over(generation: Generation, encoder: Encoder, corpus: Path) -> Assistant:

@@ -1,6 +1,7 @@
 """Facts by lookup: tasks, duties, targets, plans, documents and passages of one generation, read only."""
 
 import sqlite3
+import weakref
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -32,13 +33,15 @@ class Registry:
             self._connection.execute("SELECT count(*) FROM plans").fetchone()
         except sqlite3.Error as error:
             raise IndexDamagedError(f"registry {path} cannot be read ({error}); run `cchc index`") from error
+        # A server lets go of an older generation when its last request ends, without a word.
+        self._close = weakref.finalize(self, self._connection.close)
         # The file never changes, so what is decoded once stays right.
         self.plan = cache(self._plan)
         self.document = cache(self._document)
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        self._close()
 
     def task(self, id_: str) -> Task | None:
         """The task with this id (``plan#number``), or None."""

@@ -74,3 +74,68 @@ def test_loading_is_tried_again():
     assert loader.wait(5)
     assert loader.core().registry.plans()
     assert loader.failure is None
+
+
+class Shelf:
+    """What a loader loads: the newest of what was put here, an error where that is one."""
+
+    def __init__(self) -> None:
+        self.version: str | None = "1"
+        self.cores: dict[str, FakeAssistant | Exception] = {"1": FakeAssistant()}
+        self.loads: list[str] = []
+
+    def load(self) -> FakeAssistant:
+        self.loads.append(self.version)
+        core = self.cores[self.version]
+        if isinstance(core, Exception):
+            raise core
+        return core
+
+    def put(self, version: str, core: FakeAssistant | Exception) -> None:
+        self.cores[version] = core
+        self.version = version
+
+
+@pytest.fixture
+def renewed():
+    """A shelf and the loader that looks at it all the time."""
+    shelf = Shelf()
+    loader = Loader(shelf.load, version=lambda: shelf.version, look_s=0.01)
+    loader.start()
+    assert loader.wait(5)
+    yield shelf, loader
+    loader.stop()
+
+
+def until(true) -> None:
+    deadline = time.monotonic() + 5
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert true()
+
+
+def test_a_newer_core_takes_the_place_of_the_old_one(renewed):
+    shelf, loader = renewed
+    newer = FakeAssistant()
+    shelf.put("2", newer)
+    until(lambda: loader.core() is newer)
+    assert shelf.loads == ["1", "2"]
+
+
+def test_a_newer_core_that_cannot_be_loaded_leaves_the_old_one_and_is_tried_once(renewed):
+    shelf, loader = renewed
+    shelf.put("2", ValueError("file x is damaged"))
+    until(lambda: loader.outdated)
+    time.sleep(0.1)
+    assert (loader.core(), loader.outdated) == (shelf.cores["1"], "file x is damaged")
+    assert (shelf.loads, loader.failure) == (["1", "2"], None)
+    shelf.put("3", FakeAssistant())
+    until(lambda: not loader.outdated)
+    assert loader.core() is shelf.cores["3"]
+
+
+def test_what_serves_goes_on_when_its_name_cannot_be_read(renewed):
+    shelf, loader = renewed
+    shelf.version = None
+    time.sleep(0.1)
+    assert (loader.core(), shelf.loads) == (shelf.cores["1"], ["1"])
