@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.documents.models import Document, Span
-from assistant.keeping.issuer import issuer_of
+from assistant.plans.issuer import issuer_of
 from assistant.plans.models import Finding, Plan, Role, Task, TaskKind
 
 

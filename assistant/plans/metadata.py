@@ -8,8 +8,12 @@ from assistant.documents.letters import LOWER, UPPER
 from assistant.documents.models import Document, Paragraph, Span
 from assistant.plans.models import Fact
 
-_NUMBER = r"(\d{1,5})\s?(/(?:\d{4}/)?(?:QĐ|KH|NQ|CTr|CT|NĐ|TT|TB|ĐA)-[A-ZĐ]+(?:-[A-ZĐ]+)*)"
-_OWN_NUMBER = re.compile(rf"(?:^|\n)\s*(?:•\s*)?\**Số(?: hiệu văn bản)?\s*:\s*({_NUMBER})")
+_KINDS = r"(?:QĐ|KH|NQ|CTr|CTHĐ|CT|NĐ|TT|TB|ĐA|HD|KL|QC|BC)"
+_NUMBER = rf"(\d{{1,5}})\s?(/(?:\d{{4}}/)?{_KINDS}-[A-ZĐ]\w*(?:-[A-ZĐ]\w*)*|-{_KINDS}/[A-ZĐ]\w*(?:[-/][A-ZĐ]\w*)*)"
+_OWN_NUMBER = re.compile(
+    rf"(?:^|\n)[ \t]*(?:•\s*|\|\s*)?[*#_ ]*(?:Số(?: hiệu văn bản)?[ \t]*:|SỐ[ \t]*:"
+    rf"|Số(?=[^\n]{{1,30}}(?:\n|\t|$)))\s*({_NUMBER})"
+)
 _ENACTED_WITH = re.compile(rf"\((?:Ban hành\s+)?[Kk]èm theo\s+(?:Quyết định|Nghị quyết|Kế hoạch)\s+số\s+({_NUMBER})")
 _DATE = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})|ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
 _PLACE_AND_DATE = re.compile(r"(?:^|\n)[^\n,]{3,40},\s*(ngày\s*(?:\d{1,2})?\s*tháng\s*\d{1,2}\s*năm\s*\d{4})")
@@ -21,12 +25,25 @@ _EFFECTIVE = re.compile(
 _STATUS = re.compile(r"Tình trạng hiệu lực:\s*([^\n]+)")
 _BASIS = re.compile(r"\**(?:Căn cứ|Theo|Thực hiện)\s")
 _NUMBERED_ACT = re.compile(r"\d{1,5}(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,5})(?:[-/][A-ZĐa-z0-9]+)*")
-_KIND = re.compile(r"(?:#+ )?\**(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)\**")
-_POST = re.compile(r"\**((?:PHÓ )?CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG)\**")
+_KIND = re.compile(
+    r"[#*_ ]*((?:KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN)(?P<of> (?:CỦA|TỔNG THỂ)[^\n]{0,60})?)[*_ ]*"
+)
+_ACT_KIND = re.compile(r"[#*_ ]*((?P<of>)(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|HƯỚNG DẪN|KẾT LUẬN))[*_ ]*")
+_POST = re.compile(
+    r"[*_ ]*((?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|(?:PHÓ )?THỦ TƯỚNG|(?:PHÓ )?BÍ THƯ"
+    r"|(?:PHÓ )?CHỦ NHIỆM|(?:PHÓ )?CỤC TRƯỞNG|(?:PHÓ )?VỤ TRƯỞNG|(?:PHÓ )?CHÁNH VĂN PHÒNG|TỔNG THANH TRA)[*_ ]*"
+)
+_SIGNED = re.compile(r"\W*(?:đã ký|ký tên|chữ ký|ký tên, đóng dấu)\W*", re.IGNORECASE)
+_EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|(?:^|(?<=\n))#+ ")
 _NAME = re.compile(rf"\**([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})\**")
 _PERIOD = re.compile(r"(?:giai đoạn|từ năm)\s+(20\d{2})\s*[-–đến ]+\s*(?:năm )?(20\d{2})", re.IGNORECASE)
-_YEAR = re.compile(r"năm (20\d{2})", re.IGNORECASE)
-_TITLE_END = re.compile(r"\(?(?:Ban hành kèm|Kèm theo)|Căn cứ|Theo |Thực hiện|I\.|#+ I\.", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )năm (20\d{2})", re.IGNORECASE)
+_TITLE_END = re.compile(
+    r"[*_ ]*\(?(?:Ban hành kèm|Kèm theo)|[*_ ]*(?:Căn cứ|Theo |Thực hiện|#* ?I\.)|Ngày \d", re.IGNORECASE
+)
+_OPENS_TITLE = re.compile(r"[*_ ]*(?:Thực hiện|Triển khai|Ban hành) ", re.IGNORECASE)
+_LONGEST_TITLE_LINE = 400
+_TITLE_LINES = 5
 
 
 def read_facts(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
@@ -111,20 +128,37 @@ def _legal_basis(document: Document, paragraphs: list[Paragraph]) -> Iterator[Fa
 
 
 def _title(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
-    """The lines under the last "KẾ HOẠCH" or "CHƯƠNG TRÌNH" heading before the sections begin."""
-    heads = [at for at, p in enumerate(paragraphs) if _KIND.fullmatch(document.quote(p.span))]
-    if not heads:
-        return {}
-    lines = []
-    for paragraph in paragraphs[heads[0] + 1 : heads[0] + 5]:
-        if _TITLE_END.match(document.quote(paragraph.span)):
+    """The lines under the first "KẾ HOẠCH" or "CHƯƠNG TRÌNH" heading, or else under the name of another kind of act."""
+    for pattern in (_KIND, _ACT_KIND):
+        heads = [(at, match) for at, p in enumerate(paragraphs) if (match := pattern.fullmatch(document.quote(p.span)))]
+        if heads:
+            at, match = heads[0]
+            return _titled(document, paragraphs[at].span, match, _title_lines(document, paragraphs[at + 1 :]))
+    return {}
+
+
+def _title_lines(document: Document, below: list[Paragraph]) -> list[Span]:
+    """The lines that make a title: set like the first, and none that begins the text."""
+    lines: list[Span] = []
+    for paragraph in below[:_TITLE_LINES]:
+        words = document.quote(paragraph.span)
+        opens = not lines and _OPENS_TITLE.match(words) and len(words) <= _LONGEST_TITLE_LINE
+        unlike = bool(lines) and document.quote(lines[0]).startswith("*") and not words.startswith("*")
+        if not opens and (_TITLE_END.match(words) or unlike or (lines and len(words) > _LONGEST_TITLE_LINE)):
             break
         lines.append(paragraph.span)
+    return lines
+
+
+def _titled(document: Document, head: Span, match: re.Match[str], lines: list[Span]) -> dict[str, tuple[Fact, ...]]:
+    """Kind and title; a heading that says more than the kind ("CHƯƠNG TRÌNH ... CỦA CHÍNH PHỦ") begins the title."""
+    kind = Span(head.start + match.start(1), head.start + match.end(1))
+    if match["of"]:
+        lines = [kind, *lines]
     if not lines:
         return {}
-    kind = paragraphs[heads[0]].span
     span = Span(lines[0].start, lines[-1].end)
-    title = " ".join(document.quote(span).split())
+    title = " ".join(_EMPHASIS.sub(" ", document.quote(span)).split())
     return {
         "kind": (Fact(document.quote(kind).capitalize(), (kind,)),),
         "title": (Fact(title, (span,)),),
@@ -133,7 +167,8 @@ def _title(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[F
 
 def _signature(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
     """The name that stands under the post of the one who signs."""
-    for above, below in pairwise(paragraphs):
+    written = [p for p in paragraphs if not _SIGNED.fullmatch(document.quote(p.span))]
+    for above, below in pairwise(written):
         post = _POST.match(document.quote(above.span))
         name = _NAME.fullmatch(document.quote(below.span))
         if post and name:

@@ -1,13 +1,12 @@
 """Document -> Plan: everything the other modules of this package read, put together."""
 
-from collections import Counter
-
 from assistant.documents.models import Document, Paragraph
 from assistant.plans.abbreviations import read_abbreviations
 from assistant.plans.annex import read_tasks
 from assistant.plans.catalog import PlanEntry
 from assistant.plans.duties import read_duties
 from assistant.plans.findings import Evidence, read_findings
+from assistant.plans.identity import name_of, province_of
 from assistant.plans.labelled import read_labelled
 from assistant.plans.metadata import read_facts, read_period
 from assistant.plans.models import Fact, Plan, Task
@@ -30,14 +29,15 @@ def read_plan(document: Document, entry: PlanEntry, provinces: tuple[Province, .
     targets = read_targets(document, sections, paragraphs, tasks)
     title = entry.title or _first(facts, "title") or document.source
     period = entry.period or read_period(title)
-    province = entry.province or _province(document, provinces)
+    province = entry.province or province_of(document, title, provinces)
+    number = _first(facts, "number")
     evidence = Evidence(document, entry, facts, sections, tuple(annexes), tasks, targets)
     return Plan(
         id=document.id,
         title=title,
         document=document.id,
         province=province,
-        name=entry.name or _name(province, period, document.id),
+        name=entry.name or name_of(document, province, period, number),
         facts=facts,
         period=period,
         sections=sections,
@@ -57,21 +57,3 @@ def _beside(paragraphs: list[Paragraph], tasks: tuple[Task, ...]) -> list[Paragr
 
 def _first(facts: dict[str, tuple[Fact, ...]], name: str) -> str | None:
     return facts[name][0].text if name in facts else None
-
-
-def _province(document: Document, provinces: tuple[Province, ...]) -> str:
-    """The province the document names most often after "tỉnh" or "thành phố"."""
-    counts = Counter(
-        {
-            p.name: document.text.count(f"{p.kind} {p.name}")
-            + document.text.count(f"{p.kind.upper()} {p.name.upper()}")
-            for p in provinces
-        }
-    )
-    name, count = counts.most_common(1)[0] if counts else ("", 0)
-    return name if count else ""
-
-
-def _name(province: str, period: tuple[int, int] | None, fallback: str) -> str:
-    years = "" if period is None else str(period[0]) if period[0] == period[1] else f"{period[0]}-{period[1]}"
-    return f"{province} {years}".strip() if province else fallback

@@ -13,7 +13,7 @@ from assistant.plans.models import Plan
 from assistant.plans.provinces import Province
 
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d%])")
-_NUMBER = re.compile(r"(?<!\w)(\d{2,5})\s?(?:/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+)?(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)(\d{2,5})\s?(?:/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+|-[a-z]{1,4}/[a-z]+\d*)?(?!\w)")
 _CALLED_BY_NUMBER = re.compile(r"(?:quyet dinh|qd|ke hoach|kh|chuong trinh|van ban|decision|so)\s*(?:so)?\s*$")
 _SHORTEST = 3
 _PLAN_OF_YEAR = re.compile(
@@ -139,7 +139,7 @@ class PlanNamer:
             full = "/" in match[0]
             for plan in self._plans:
                 own = fold(plan.number or "")
-                same = own == match[0].replace(" ", "") if full else own.split("/")[0] == match[1]
+                same = own == match[0].replace(" ", "") if full else re.split("[/-]", own)[0] == match[1]
                 if own and same and (full or _CALLED_BY_NUMBER.search(folded[: match.start()])):
                     found.append((plan.id, Span(match.start(), match.end())))
         return found

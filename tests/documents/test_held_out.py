@@ -19,11 +19,14 @@ from assistant.plans.duties import read_duties
 from assistant.plans.labelled import read_labelled
 from assistant.plans.models import Duty, Role, Task, TaskKind
 from assistant.plans.outline import read_sections
+from assistant.plans.provinces import load_provinces
+from assistant.plans.reader import read_plan
 from assistant.plans.rows import Annex, read_annexes
 
 FOLDER = os.environ.get("CCHC_TEST_DOCUMENTS", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="CCHC_TEST_DOCUMENTS does not name the folder of held-out documents")
 
+ROOT = Path(__file__).parents[2]
 RESOLUTION = "nghi-quyet-03-nq-cp-2025.md"
 CITY_ANNEX = "ha-noi-kh38-2026-phu-luc-1.tsv"
 PROSE = "ke-hoach-3260-2025.md"
@@ -176,6 +179,26 @@ def test_the_leads_of_the_resolution_stand_in_its_last_section() -> None:
         "III.5": "Bộ Tài chính",
     }
     assert not any(duty.agency.startswith(("Trên cơ sở", "Trong quá trình")) for duty in duties)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "province", "called", "signatory"),
+    [
+        (RESOLUTION, "03/NQ-CP", "", "Chính phủ 03/NQ-CP", "Nguyễn Hòa Bình"),
+        (CITY_ANNEX, None, "Hà Nội", "Hà Nội", None),
+        (PROSE, "3260-KH/ĐĐQH15", "", "Đảng đoàn Quốc hội 3260-KH/ĐĐQH15", "Trần Thanh Mẫn"),
+    ],
+)
+def test_number_province_and_name(
+    name: str, number: str | None, province: str, called: str, signatory: str | None
+) -> None:
+    document = load(source(name), "held-out")
+    plan = read_plan(document, PlanEntry("held-out", name), load_provinces(ROOT / "corpus" / "provinces.toml"))
+    assert (plan.number, plan.province, plan.name) == (number, province, called)
+    assert [fact.text for fact in plan.facts.get("signatory", ())] == ([signatory] if signatory else [])
+    if name != CITY_ANNEX:
+        assert "Nghị quyết số 57-NQ/TW" in plan.title
+        assert not plan.title.endswith(".")
 
 
 @pytest.mark.parametrize("name", [RESOLUTION, CITY_ANNEX, PROSE])

@@ -5,8 +5,8 @@ from shelves import ROOT, plan_text
 
 from assistant.documents.models import Document
 from assistant.keeping.candidates import plan_sources, read_file
-from assistant.keeping.issuer import issuer_of
 from assistant.keeping.summary import Share, Summary, summarise
+from assistant.plans.issuer import issuer_of
 from assistant.plans.models import Role, TaskKind
 
 CORPUS = ROOT / "corpus"
@@ -75,6 +75,9 @@ def test_doubts_have_their_places(summary):
         ("BỘ TƯ PHÁP\nĐộc lập - Tự do - Hạnh phúc\n", "BỘ TƯ PHÁP"),
         ("KẾ HOẠCH\n\nCăn cứ ...\nỦY BAN NHÂN DÂN TỈNH\n", None),
         ("Ủy ban nhân dân tỉnh ban hành kế hoạch\n", None),
+        ("Ủy ban nhân dân tỉnh ban hành Kế hoạch cải cách\n", "Ủy ban nhân dân tỉnh"),
+        ("Nghị quyết của Chính phủ ban hành Chương trình; Sở Nội vụ ban hành Kế hoạch\n", "Sở Nội vụ"),
+        ("KẾ HOẠCH\n\nI. MỤC TIÊU\n\n**TM ỦY BAN NHÂN DÂN\nCHỦ TỊCH**\n", "ỦY BAN NHÂN DÂN"),
         ("• Cơ quan ban hành: Tỉnh Đồng Tháp\nỦY BAN NHÂN DÂN\n", "Tỉnh Đồng Tháp"),
     ],
 )

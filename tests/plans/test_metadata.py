@@ -25,10 +25,19 @@ def read(*lines: str) -> tuple[Document, dict[str, tuple[Fact, ...]]]:
         ("Số : 1389/QĐ-UBND-HC", "1389/QĐ-UBND-HC"),
         ("Số hiệu văn bản: 5/2024/QĐ-UBND", "5/2024/QĐ-UBND"),
         ("(Ban hành kèm theo Quyết định số 2142/QĐ-UBND ngày 9/12/2023)", "2142/QĐ-UBND"),
+        ("Số: 03/NQ-CP", "03/NQ-CP"),
+        ("Số: 45/KH-BNV\tHà Nội, ngày 5 tháng 2 năm 2025", "45/KH-BNV"),
+        ("Số 15/CT-TTg", "15/CT-TTg"),
+        ("Số: 12-KH/TU", "12-KH/TU"),
+        ("Số 3260-KH/ĐĐQH15", "3260-KH/ĐĐQH15"),
+        ("**Số: 57-NQ/TW**", "57-NQ/TW"),
+        ("SỐ: 8/KH-SNV-CCHC", "8/KH-SNV-CCHC"),
+        ("Số 38 - KH/ĐU", None),
+        ("Số 12/KH-UBND của tỉnh nêu rằng việc này phải làm xong trong năm 2025", None),
     ],
 )
-def test_the_number(line: str, number: str) -> None:
-    assert facts(line)["number"] == [number]
+def test_the_number(line: str, number: str | None) -> None:
+    assert facts(line).get("number") == ([number] if number else None)
 
 
 def test_the_number_of_another_act_is_not_its_own() -> None:
@@ -117,3 +126,32 @@ def test_every_fact_quotes_its_place() -> None:
     assert document.quote(found["number"][0].spans[0]) == "1028/QĐ-UBND"
     assert document.quote(found["signatory"][0].spans[0]) == "Lê An"
     assert document.quote(found["title"][0].spans[0]) == "Tên"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("**KẾ HOẠCH**", "**Thực hiện Nghị quyết số 57-NQ/TW**", "**của Bộ Chính trị**", "Ngày 22/12/2024, Bộ"), 2),
+        (("# NGHỊ QUYẾT", "## Về chuyển đổi số", "# CHÍNH PHỦ", "Căn cứ Luật;"), 2),
+        (("QUYẾT ĐỊNH", "Ban hành Kế hoạch", "KẾ HOẠCH", "Cải cách năm 2025", "(Kèm theo Quyết định)"), 1),
+        (("CHỈ THỊ", "Về việc đẩy mạnh cải cách", "Thực hiện chỉ đạo"), 1),
+    ],
+)
+def test_titles_of_other_acts(lines: tuple[str, ...], title: int) -> None:
+    head = 3 if "KẾ HOẠCH" in lines else 1
+    words = " ".join(lines[head : head + title]).replace("*", "").replace("#", "")
+    assert facts(*lines)["title"] == [" ".join(words.split())]
+
+
+def test_a_heading_that_says_whose_programme_it_is_begins_the_title() -> None:
+    found = facts("# CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ", "*Thực hiện Nghị quyết*", "*(Kèm theo Nghị quyết)*")
+    assert found["title"] == ["CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ Thực hiện Nghị quyết"]
+
+
+def test_a_date_in_the_title_is_no_period() -> None:
+    assert read_period("Thực hiện Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024") is None
+
+
+@pytest.mark.parametrize("post", ["BÍ THƯ", "THỨ TRƯỞNG", "KT. BỘ TRƯỞNG|THỨ TRƯỞNG", "PHÓ THỦ TƯỚNG", "PHÓ GIÁM ĐỐC"])
+def test_who_signs_may_stand_under_the_word_signed(post: str) -> None:
+    assert facts(*post.split("|"), "(Đã ký)", "Nguyễn Văn An")["signatory"] == ["Nguyễn Văn An"]

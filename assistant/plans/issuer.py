@@ -1,4 +1,4 @@
-"""Document -> who issued it, in its own words: the line that states it, or the body named at its head."""
+"""Document -> who issued it, in its own words: a line or sentence that states it, or the body named at head or foot."""
 
 import re
 
@@ -6,6 +6,12 @@ from assistant.documents.models import Document, Span
 from assistant.plans.folding import fold
 
 _STATED = re.compile(r"Cơ quan ban hành:\s*([^\n]+)")
+_ISSUES = re.compile(
+    r"(?<!của )((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Bộ|Sở|Ban|Đảng [ủu][ỷy]|Đảng đoàn|Tỉnh ủy|Thành ủy"
+    r"|Chính phủ|Thủ tướng)(?: [^\s,;.:()]+){0,9}?)"
+    r" (?:ban hành|xây dựng) (?:Kế hoạch|Chương trình|Đề án|Nghị quyết)\b"
+)
+_SIGNS = re.compile(r"^[*_ ]*T/?M\.?\s+([^\n*]+)", re.MULTILINE)
 _HEAD = 3_000
 _HEAD_ENDS = re.compile(r"^[#*\s]*(?:căn cứ|theo|thực hiện|xét) ", re.IGNORECASE | re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
@@ -19,9 +25,10 @@ _FRAME = " \t#*|-"
 
 
 def issuer_of(document: Document) -> tuple[str, Span] | None:
-    """The issuer's name and the place it was read from; None where the head of the document names none.
+    """The issuer's name and the place it was read from; None where the document names none.
 
-    Only lines in capitals count: prose names many bodies. Of bodies on adjoining lines the last one issues, the others
+    At the head only lines in capitals count, or the sentence in which a body issues the plan; at the foot the body in
+    whose name it is signed. Of bodies on adjoining lines the last one issues, the others
     stand above it; a place on the line below belongs to the name.
     """
     if stated := _STATED.search(document.text, 0, _HEAD):
@@ -31,7 +38,7 @@ def issuer_of(document: Document) -> tuple[str, Span] | None:
     named = [(line, _capitals(line[0], _BODY)) for line in lines]
     first = next((position for position, (_, words) in enumerate(named) if words), None)
     if first is None:
-        return None
+        return _told(document)
     last = first
     while last + 1 < len(named) and named[last + 1][1]:
         last += 1
@@ -41,6 +48,12 @@ def issuer_of(document: Document) -> tuple[str, Span] | None:
     if below and place and not _PLACE.search(fold(words)):
         return f"{words} {place}", Span(line.start(), below.end())
     return words, Span(line.start(), line.end())
+
+
+def _told(document: Document) -> tuple[str, Span] | None:
+    """Who issues by the sentence that says so, or signs at the foot."""
+    found = _ISSUES.search(document.text, 0, _HEAD) or _SIGNS.search(document.text)
+    return (found[1].strip(), Span(found.start(1), found.start(1) + len(found[1].rstrip()))) if found else None
 
 
 def _capitals(line: str, start: re.Pattern[str]) -> str:
