@@ -34,6 +34,7 @@ Force = Annotated[bool, typer.Option("--force", help="Build even when nothing ha
 Asked = Annotated[str, typer.Argument(help="In quotes; Vietnamese with or without marks, or English.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the JSON that POST /api/v1/ask gives.")]
 InPlan = Annotated[list[str] | None, typer.Option("--plan", help="Answer from this plan only; may be repeated.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say how the answer came about.")]
 TaskId = Annotated[str, typer.Argument(help="Plan and number in quotes, such as 'binh-dinh-2023#7.3.3'.")]
 
 
@@ -77,7 +78,7 @@ def index(force: Force = False) -> None:
 
 
 @app.command()
-def ask(question: Asked, json: AsJson = False, plan: InPlan = None) -> None:
+def ask(question: Asked, json: AsJson = False, plan: InPlan = None, explain: Explain = False) -> None:
     """Answer one question, with its sources."""
     settings = _settings()
     from assistant.answering.loading import load_assistant
@@ -85,7 +86,7 @@ def ask(question: Asked, json: AsJson = False, plan: InPlan = None) -> None:
     from web.lookup import check_plans
     from web.schemas import AskRequest
 
-    request = AskRequest(question=question, plans=plan)
+    request = AskRequest(question=question, plans=plan, explain=explain)
     core = load_assistant(settings)
     check_plans(core, request.plans or ())
     answer = _answer(core, request)
@@ -184,11 +185,14 @@ def _free(settings: "Settings") -> bool:
 
 
 def _answer(core: "Core", request: "AskRequest") -> "AnswerOut":
+    from web.conversation import explained
     from web.schemas import answer_out
 
     started = perf_counter()
-    answer, _ = core.ask(request.question, plans=tuple(request.plans or ()), lang=request.lang)
-    return answer_out(answer, uuid4().hex, uuid4().hex, round((perf_counter() - started) * 1000, 3))
+    answer, focus = core.ask(request.question, plans=tuple(request.plans or ()), lang=request.lang)
+    elapsed_ms = round((perf_counter() - started) * 1000, 3)
+    explanation = explained(core, focus, answer.lang) if request.explain else None
+    return answer_out(answer, uuid4().hex, uuid4().hex, elapsed_ms, explanation)
 
 
 def _stop(message: str) -> NoReturn:

@@ -35,11 +35,15 @@ def show(console: Console, text: str) -> None:
 
 
 def show_answer(console: Console, answer: AnswerOut) -> None:
-    """The answer, then its numbered sources, readings, notes and suggestions."""
+    """The answer, then its numbered sources, readings, notes and suggestions, and its explanation if there is one."""
     console.print(Markdown(answer.text))
     parts = {name: getattr(answer, name) for name in ("citations", "options", "notes", "suggestions")}
     if rest := page("sources", **parts):
         show(console, f"\n{rest}")
+    if answer.explanation:
+        console.print(Markdown(f"---\n{answer.explanation.text}"))
+        empty: dict[str, tuple[str, ...]] = dict.fromkeys(("options", "notes", "suggestions"), ())
+        show(console, "\n" + page("sources", citations=answer.explanation.citations, **empty))
 
 
 def task_page(task: Task, plan: Plan) -> str:

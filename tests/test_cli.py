@@ -88,6 +88,15 @@ def test_ask_prints_the_answer_then_its_sources(five_plans):
     assert "**" not in result.out
 
 
+def test_ask_explains_its_answer(five_plans):
+    told = five_plans.cchc("ask", QUESTION, "--explain").out.rpartition("Câu hỏi được đọc")[2]
+    assert "tra bảng nhiệm vụ theo số" in told
+    assert re.search(r"^\[1\] binh-dinh-2023 · Phụ lục, nhiệm vụ 7\.3\.3$", told, re.M)
+    answer = json.loads(five_plans.cchc("ask", QUESTION, "--explain", "--json").out)
+    assert answer["explanation"]["reading"]["typed"] == QUESTION
+    assert answer["focus"][0]["id"] == "plan:binh-dinh-2023"
+
+
 def test_ask_within_a_plan(five_plans):
     answer = json.loads(five_plans.cchc("ask", "nhiệm vụ số 5 là gì?", "--json", "--plan", "binh-phuoc-2024").out)
     assert {citation["document"] for citation in answer["citations"]} == {"binh-phuoc-2024"}

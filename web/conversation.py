@@ -9,6 +9,7 @@ import msgspec
 from assistant.answering.focus import without
 from assistant.answering.models import Answer, Focus
 from web.core import Core
+from web.explanation import ExplanationOut, explanation_out
 from web.schemas import AnswerOut, AskRequest, answer_out
 from web.state.engine import StateError
 from web.state.models import Conversation, Exchange
@@ -52,8 +53,14 @@ def _answer(core: Core, conversation: Conversation, request: AskRequest) -> tupl
     before = without(_decode(conversation), request.focus.drop if request.focus else ())
     answer, focus = core.ask(request.question, before, tuple(request.plans or ()), request.lang)
     elapsed_ms = round((perf_counter() - started) * 1000, 3)
-    out = answer_out(answer, conversation.id, uuid4().hex, elapsed_ms)
+    explanation = explained(core, focus, answer.lang) if request.explain else None
+    out = answer_out(answer, conversation.id, uuid4().hex, elapsed_ms, explanation)
     return out, _exchange(request.question, answer, out, focus)
+
+
+def explained(core: Core, focus: Focus, lang: str) -> ExplanationOut | None:
+    """How the answer that left `focus` came about; None where there is no answer to explain."""
+    return explanation_out(focus.trace, core.explain(focus, lang)) if focus.trace else None
 
 
 def _exchange(question: str, answer: Answer, out: AnswerOut, focus: Focus) -> Exchange:

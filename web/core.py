@@ -99,5 +99,8 @@ class Core(Protocol):
     ) -> tuple[Answer, Focus]:
         """Answer one question; `plans` narrows it, `lang` is auto, vi or en. Returns the answer and the next focus."""
 
+    def explain(self, focus: Focus, lang: str = ...) -> Answer:
+        """How the last answer of a conversation came about, in words; `lang` is vi or en."""
+
     def search(self, q: str, plans: tuple[str, ...] = ..., k: int = ...) -> Sequence[Hit]:
         """The `k` best passages for `q`, best first."""

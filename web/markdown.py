@@ -12,7 +12,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from web.schemas import CitationOut
+from web.citation import CitationOut
 
 INLINE = re.compile(r"\*\*(?=\S)(?P<bold>.+?)(?<=\S)\*\*|\[(?P<n>\d{1,4})\]")
 RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*\|?$")

@@ -13,13 +13,14 @@ from starlette.templating import Jinja2Templates
 
 from web import conversation, markdown
 from web.catalogue import catalogue
+from web.citation import CitationOut
 from web.core import Core
 from web.examples import example_questions
 from web.lookup import check_plans, find_document, find_plan, find_sheet
 from web.outline import plan_view
 from web.problems import ProblemError, field_errors, not_ready
 from web.readiness import NotReadyError
-from web.schemas import MAX_QUESTION, AnswerOut, AskRequest, CitationOut
+from web.schemas import MAX_QUESTION, AnswerOut, AskRequest
 from web.sheets import PictureError, leaves
 from web.site import Site, core_of, site_of
 from web.state.engine import StateError

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from assistant.documents.models import Document, Span
 from assistant.plans.models import Deadline, Fact, Finding, Plan, Role, Section, Task
 from web.catalogue import Catalogue
-from web.schemas import Range, ranges
+from web.citation import Range, ranges
 
 
 class DeadlineOut(BaseModel):

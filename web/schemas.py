@@ -7,8 +7,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic_core import PydanticCustomError
 
 from assistant.answering.focus import PART_KINDS
-from assistant.answering.models import Answer, Citation, FocusPart, TaskFact
-from assistant.documents.models import Span
+from assistant.answering.models import Answer, FocusPart, TaskFact
+from web.citation import CitationOut, citation_out
+from web.explanation import ExplanationOut
 
 MAX_QUESTION = 4000
 ID_PATTERN = r"^[0-9a-f]{32}$"
@@ -50,7 +51,6 @@ Question = Annotated[
 Comment = Annotated[str, AfterValidator(clean_text), WithJsonSchema({"type": "string", "maxLength": MAX_QUESTION})]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 FocusPartId = Annotated[str, Field(pattern=rf"^(?:{'|'.join(PART_KINDS)}):")]
-Range = tuple[int, int]
 
 
 class Incoming(BaseModel):
@@ -73,6 +73,7 @@ class AskRequest(Incoming):
     plans: Annotated[list[str], Field(max_length=100)] | None = None
     lang: Literal["auto", "vi", "en"] = "auto"
     focus: FocusChange | None = None
+    explain: bool = False
 
 
 class FeedbackRequest(Incoming):
@@ -88,20 +89,6 @@ class FeedbackReceipt(BaseModel):
 
     feedback_id: str
     message_id: str
-
-
-class CitationOut(BaseModel):
-    """One contiguous span of a document; `quote` is its text, `highlights` are the parts that answer."""
-
-    n: int
-    document: str
-    title: str
-    locator: str
-    quote: str
-    start: int
-    end: int
-    highlights: list[Range]
-    url: str
 
 
 class FactOut(BaseModel):
@@ -150,15 +137,17 @@ class AnswerOut(BaseModel):
     notes: list[str]
     focus: list[FocusPartOut] = []  # stored answers of earlier versions have none
     elapsed_ms: float
+    explanation: ExplanationOut | None = None
 
 
-def ranges(spans: tuple[Span, ...]) -> list[Range]:
-    """Spans as the API writes them: ``[[start, end], ...]``."""
-    return [(span.start, span.end) for span in spans]
-
-
-def answer_out(answer: Answer, conversation_id: str, message_id: str, elapsed_ms: float) -> AnswerOut:
-    """The answer as the API gives it; `elapsed_ms` is the time the core took, in milliseconds."""
+def answer_out(
+    answer: Answer,
+    conversation_id: str,
+    message_id: str,
+    elapsed_ms: float,
+    explanation: ExplanationOut | None = None,
+) -> AnswerOut:
+    """The answer as the API gives it; `elapsed_ms` is the time the core took to answer, in milliseconds."""
     return AnswerOut(
         conversation_id=conversation_id,
         message_id=message_id,
@@ -167,12 +156,13 @@ def answer_out(answer: Answer, conversation_id: str, message_id: str, elapsed_ms
         intent=answer.intent,
         text=answer.text,
         facts=[_fact_out(fact) for fact in answer.facts],
-        citations=[_citation_out(citation) for citation in answer.citations],
+        citations=[citation_out(citation) for citation in answer.citations],
         options=[OptionOut(label=option.label, question=option.question) for option in answer.options],
         suggestions=list(answer.suggestions),
         notes=list(answer.notes),
         focus=[_focus_part_out(part) for part in answer.focus],
         elapsed_ms=elapsed_ms,
+        explanation=explanation,
     )
 
 
@@ -188,18 +178,3 @@ def _fact_out(fact: TaskFact) -> FactOut:
 
 def _focus_part_out(part: FocusPart) -> FocusPartOut:
     return FocusPartOut(id=part.id, kind=part.kind, label=part.label, effect=part.effect, takes=list(part.takes))
-
-
-def _citation_out(citation: Citation) -> CitationOut:
-    start, end = citation.span.start, citation.span.end
-    return CitationOut(
-        n=citation.n,
-        document=citation.document,
-        title=citation.title,
-        locator=citation.locator,
-        quote=citation.quote,
-        start=start,
-        end=end,
-        highlights=ranges(citation.highlights),
-        url=f"/documents/{citation.document}?start={start}&end={end}",
-    )

@@ -18,6 +18,7 @@ from assistant.answering.kinds import (
     comparison,
     counts,
     due,
+    explaining,
     glossary,
     metadata,
     passages,
@@ -29,7 +30,8 @@ from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Answer, Focus, Status
 from assistant.answering.request import Request
 from assistant.answering.sources import Sources
-from assistant.answering.verification import unsupported
+from assistant.answering.trace import Check
+from assistant.answering.verification import unsupported, verify
 from assistant.documents.models import Span
 from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
@@ -63,22 +65,23 @@ class Assistant:
         self.understanding = understanding
         self.ranker = ranker
         self._labels = " ".join(f"{plan.title} {plan.name} {plan.number or ''}" for plan in sources.plans.values())
-        self._kinds: tuple[Kind, ...] = (
-            small_talk.answer,
-            refusal.out_of_scope,
-            sections.answer,
-            due.answer,
-            counts.answer,
-            by_number.answer,
-            partial(glossary.answer, glossary=terms),
-            metadata.answer,
-            agency.answer,
-            comparison.answer,
-            by_meaning.answer,
-            clarification.answer,
-            passages.answer,
-            refusal.answer,
-        )
+        self._kinds: dict[str, Kind] = {
+            "explaining": explaining.answer,
+            "small_talk": small_talk.answer,
+            "out_of_scope": refusal.out_of_scope,
+            "sections": sections.answer,
+            "due": due.answer,
+            "counts": counts.answer,
+            "by_number": by_number.answer,
+            "glossary": partial(glossary.answer, glossary=terms),
+            "metadata": metadata.answer,
+            "agency": agency.answer,
+            "comparison": comparison.answer,
+            "by_meaning": by_meaning.answer,
+            "clarification": clarification.answer,
+            "passages": passages.answer,
+            "refusal": refusal.answer,
+        }
 
     def ask(
         self, question: str, focus: Focus | None = None, plans: tuple[str, ...] = (), lang: str = "auto"
@@ -95,20 +98,36 @@ class Assistant:
         typed = self.understanding.query(question, lang)
         query = resolve(typed, focus, self.sources)
         request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self.ranker)
-        draft = next(draft for kind in self._kinds if (draft := kind(request)))
-        answer = compose(draft, self.sources, query.lang)
-        after = _remembering(draft.focus, request)
-        answer = replace(self._verified(answer, question, draft), focus=parts(after, self.sources, query.lang))
-        return answer, after
+        draft = self._draft(request)
+        answer, checks = self._verified(compose(draft, self.sources, query.lang), question, draft)
+        after = focus
+        if draft.intent != explaining.INTENT:
+            trace = request.tracer.trace(self.sources, typed, query, checks, answer.citations)
+            after = replace(_remembering(draft.focus, request), trace=trace)
+        return replace(answer, focus=parts(after, self.sources, query.lang)), after
 
-    def _verified(self, answer: Answer, question: str, draft: Draft) -> Answer:
+    def explain(self, focus: Focus, lang: str = "vi") -> Answer:
+        """How the last answer of a conversation came about, in words with citations; `lang` is "vi" or "en"."""
+        return compose(explaining.draft(focus, self.sources, lang), self.sources, lang)
+
+    def _draft(self, request: Request) -> Draft:
+        """What the first kind of answer says that has one; the last always has."""
+        for name, kind in self._kinds.items():
+            request.tracer.begin(name)
+            if draft := kind(request):
+                return draft
+        raise AssertionError("the last kind of answer always answers")
+
+    def _verified(self, answer: Answer, question: str, draft: Draft) -> tuple[Answer, tuple[Check, ...]]:
         cells = (" ".join(self.sources.words(c.document, span) for span in c.highlights) for c in answer.citations)
-        claims = unsupported(answer, question, self.agencies, draft.counts, " ".join([self._labels, *cells]))
+        ground = " ".join([self._labels, draft.ground, *cells])
+        checks = verify(answer, question, self.agencies, draft.counts, ground)
+        claims = unsupported(checks)
         if not claims or answer.status is not Status.ANSWERED:
-            return answer
+            return answer, checks
         _log.warning("answer withheld: %s stand in no quote (question: %r)", ", ".join(map(repr, claims)), question)
         text = render(answer.lang, "withheld")
-        return replace(answer, status=Status.ABSTAINED, intent="withheld", text=text, facts=(), options=())
+        return replace(answer, status=Status.ABSTAINED, intent="withheld", text=text, facts=(), options=()), checks
 
     def search(self, q: str, plans: tuple[str, ...] = (), k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that match `q` best, best first."""

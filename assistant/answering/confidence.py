@@ -3,7 +3,13 @@
 The limits were set on questions with known answers; `docs/retrieval.md` has the curve.
 """
 
+from typing import Literal
+
 from assistant.retrieval.ranking import Ranked
+
+Sureness = Literal["well", "clear", "unsure"]
+"""How sure a ranking is: its best passage scores well, stands out clearly from the next, or neither."""
+
 
 ANSWER_COVERAGE = 0.3
 ANSWER_SCORE = 0.6
@@ -12,14 +18,15 @@ NEAR_SCORE = 0.4
 TIE = 0.06
 
 
-def is_sure(ranked: list[Ranked]) -> bool:
-    """True when the best passage may be answered from: it scores well, or fairly and far above the next."""
+def sureness(ranked: list[Ranked]) -> Sureness:
+    """Whether the best passage may be answered from: it scores well, or fairly and far above the next."""
     if not ranked:
-        return False
+        return "unsure"
     best = ranked[0]
-    well = best.score >= ANSWER_SCORE and best.coverage >= ANSWER_COVERAGE
+    if best.score >= ANSWER_SCORE and best.coverage >= ANSWER_COVERAGE:
+        return "well"
     after = next((entry.score for entry in ranked[1:] if entry.passage.ref != best.passage.ref), 0.0)
-    return well or (best.score >= CLEAR_SCORE and best.score - after >= CLEAR_MARGIN)
+    return "clear" if best.score >= CLEAR_SCORE and best.score - after >= CLEAR_MARGIN else "unsure"
 
 
 def near(ranked: list[Ranked], count: int = 3) -> list[Ranked]:

@@ -26,7 +26,7 @@ _FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "
 
 def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     """`query` with what it leaves out; itself when it owes nothing to `focus`."""
-    if focus == Focus() or query.asks("greeting", "help", "outside") or not _owes(query, focus):
+    if focus == Focus() or query.asks("greeting", "help", "outside") or asks_why(query) or not _owes(query, focus):
         return query
     if query.asks("next", "previous") and focus.tasks:
         return _beside(query, focus, sources)
@@ -47,6 +47,11 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     if focus.topic and len(query.topic.split()) <= _LONGEST_ELLIPSIS and not query.asks(*_OWN_QUESTION):
         return _more_of_topic(_with_plan(query, focus), focus)
     return _with_plan(query, focus)
+
+
+def asks_why(query: Query) -> bool:
+    """True for "vì sao?" and its like: the question asks of the last answer and names no matter of its own."""
+    return query.asks("why") and not query.references and not query.plans and len(query.topic.split()) <= 1
 
 
 def _more_of_topic(query: Query, focus: Focus) -> Query:

@@ -39,7 +39,7 @@ class Draft:
     """What to say (`template` and its `context`), and what it rests on.
 
     In the context every `Place` stands for its citation number. `counts` are numbers the text may state
-    because they count listed items.
+    because they count listed items, `ground` words of the program's own that it may repeat.
     """
 
     intent: str
@@ -52,4 +52,5 @@ class Draft:
     suggestions: tuple[Phrase, ...] = ()
     notes: tuple[Phrase, ...] = ()
     counts: frozenset[int] = frozenset()
+    ground: str = ""
     focus: Focus = field(default_factory=Focus)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answering.request import Request
+from assistant.answering.trace import Lookup
 from assistant.plans.models import Plan, Section, Task, TaskKind
 from assistant.plans.numbers import is_dotted, is_roman, roman_value
 from assistant.retrieval.references import Reference
@@ -30,9 +31,16 @@ def locate(request: Request) -> Located:
     scopes = [request.query.plans] if request.query.plans else [request.focus.plans, request.plans]
     for scope in scopes:
         located = _in_plans(request, scope)
+        request.tracer.looked_up(_lookup(request, scope, located))
         if located.tasks or located.sections:
             return located
     return Located(missing=tuple(reference.number for reference in request.query.references))
+
+
+def _lookup(request: Request, scope: tuple[str, ...], located: Located) -> Lookup:
+    references = tuple(f"{reference.kind}:{reference.number}" for reference in request.query.references)
+    sections = (f"{plan}:{section.path}" for plan, section in located.sections)
+    return Lookup(references, scope, (*(task.id for task in located.tasks), *sections), located.missing)
 
 
 def limits_a_list(request: Request) -> bool:

@@ -1,8 +1,9 @@
 """What an answer is made of: text that cites, facts, citations, options and suggestions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.answering.trace import Trace
 from assistant.documents.models import Span
 
 
@@ -86,7 +87,8 @@ class Focus:
 
     `intent` and `question` are those of the last turn, `choices` the plans it offered when it asked back,
     `topic` the words that its answer was found by, `cues` the kinds of cue it held, `references` the rows it
-    named ("task:5"), `filters` those that limit a list ("group:IV").
+    named ("task:5"), `filters` those that limit a list ("group:IV"), `trace` how
+    the last answer came about.
     """
 
     plans: tuple[str, ...] = ()
@@ -100,3 +102,4 @@ class Focus:
     cues: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    trace: Trace | None = field(default=None, compare=False)

@@ -1,10 +1,12 @@
 """What every kind of answer is given: the question as understood, and the means to answer it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assistant.answering import confidence
 from assistant.answering.models import Focus
 from assistant.answering.sources import Sources
+from assistant.answering.tracing import Tracer
 from assistant.plans.models import Task
 from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranked, Ranker
@@ -19,6 +21,7 @@ class Request:
     plans: tuple[str, ...]
     sources: Sources
     ranker: Ranker
+    tracer: Tracer = field(default_factory=Tracer)
 
     @property
     def named_plans(self) -> tuple[str, ...]:
@@ -33,7 +36,15 @@ class Request:
         self, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20
     ) -> list[Ranked]:
         """Ranked passages for the question's topic."""
-        return self.ranker.rank(self.query, plans or self.scope(), kinds, refs, k)
+        ranked = self.ranker.rank(self.query, plans or self.scope(), kinds, refs, k)
+        self.tracer.ranked(ranked)
+        return ranked
+
+    def is_sure(self, ranked: list[Ranked]) -> bool:
+        """True when the best of these passages may be answered from."""
+        sureness = confidence.sureness(ranked)
+        self.tracer.ranked(ranked, sureness)
+        return sureness != "unsure"
 
     def label(self, plan_id: str) -> str:
         """What to call a plan."""

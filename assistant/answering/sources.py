@@ -1,5 +1,6 @@
 """What answers are made from: the registry's records with their documents, labels and places."""
 
+import hashlib
 from dataclasses import dataclass
 
 from assistant.documents.canonical import trimmed
@@ -33,6 +34,9 @@ class Sources:
         self._tasks = {task.id: task for plan in self.plans.values() for task in plan.tasks}
         self._duties = {duty.id: duty for plan in self.plans.values() for duty in plan.duties}
         self._targets = {target.id: target for plan in self.plans.values() for target in plan.targets}
+        self.edition = hashlib.sha256(
+            "".join(sorted(each.sha256 for each in found.values() if each)).encode()
+        ).hexdigest()
         self._agencies_of_duty = {duty.id: self.agencies_in(duty.agency) for duty in self._duties.values()}
 
     def label(self, plan_id: str) -> str:

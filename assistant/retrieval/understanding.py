@@ -21,12 +21,14 @@ CUE_KINDS = (
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
     "glossary", "compare", "brief", "greeting", "help", "outside", "follow", "refer", "correct", "next", "previous",
+    "why",
 )  # fmt: skip
 _AS_TYPED = "outside"
 _NEAR_START = 8
 _SHORTEST_SHOUT, _SHOUTED = 12, 0.8
 _ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
+    "why",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
     *_ROLE_CUES,
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",

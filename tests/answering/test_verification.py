@@ -8,7 +8,7 @@ from checked_answers import Asker
 from assistant.answering import assistant as answering
 from assistant.answering.assistant import Assistant
 from assistant.answering.models import Answer, Citation, Status
-from assistant.answering.verification import unsupported
+from assistant.answering.verification import unsupported, verify
 from assistant.documents.models import Span
 
 QUOTE = "7.3.3\tCấp kết quả điện tử đạt tối thiểu 30%\tSở Nội vụ\tVăn phòng UBND tỉnh\tTrước ngày 15/01/2024"
@@ -24,7 +24,7 @@ def answer() -> Answer:
 def claims(
     word_assistant: Assistant, answer: Answer, text: str, question: str = "", counts: frozenset[int] = frozenset()
 ) -> tuple[str, ...]:
-    return unsupported(replace(answer, text=text), question, word_assistant.agencies, counts, "Mẫu 2024")
+    return unsupported(verify(replace(answer, text=text), question, word_assistant.agencies, counts, "Mẫu 2024"))
 
 
 def test_an_answer_that_says_what_it_cites_holds(word_assistant: Assistant, answer: Answer) -> None:

@@ -51,6 +51,21 @@ def test_a_follow_up_in_the_same_conversation(client: TestClient) -> None:
     assert second["facts"][0]["values"] == ["Sở Nội vụ"]
 
 
+def test_an_answer_explains_itself_when_asked(client: TestClient) -> None:
+    body = {"question": "ai lo so hoa ho so giay o binh dinh", "explain": True}
+    answer = client.post("/api/v1/ask", json=body).json()
+    told = answer["explanation"]
+    assert (told["reading"]["read"], told["kind"]) == ("ai lo số hóa hồ sơ giấy ở bình định", "by_meaning")
+    best = next(weighing for weighing in told["weighings"] if weighing["sureness"])["candidates"][0]
+    text = client.get(f"/api/v1/documents/{best['document']}/text").json()["text"]
+    assert best["used"]
+    assert text[best["start"] : best["end"]].startswith("7.3.3")
+    assert [check["what"] for check in told["checks"]] == ["numbers", "agencies", "citations"]
+    later = ask(client, "vì sao?", answer["conversation_id"])
+    assert later["text"] == told["text"]
+    assert later["citations"] == told["citations"]
+
+
 def test_typed_without_marks_and_by_meaning(client: TestClient) -> None:
     answer = ask(client, "ai lo so hoa ho so giay o binh dinh")
     assert answer["facts"][0]["task"] == "binh-dinh-2023#7.3.3"

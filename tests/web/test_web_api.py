@@ -34,7 +34,7 @@ class TestAsk:
         answer = ask(client).json()
         assert list(answer) == [
             "conversation_id", "message_id", "status", "lang", "intent", "text", "facts", "citations", "options",
-            "suggestions", "notes", "focus", "elapsed_ms",
+            "suggestions", "notes", "focus", "elapsed_ms", "explanation",
         ]  # fmt: skip
         assert list(answer["focus"][0]) == ["id", "kind", "label", "effect", "takes"]
         assert list(answer["facts"][0]) == ["task", "field", "values", "inherited_from", "citations"]
@@ -80,6 +80,11 @@ class TestAsk:
     def test_a_focus_that_means_nothing_is_refused(self, client, focus, field):
         body = problem(ask(client, focus=focus), 422)
         assert [error["field"] for error in body["errors"]] == [field]
+
+    def test_no_explanation_unless_asked_for(self, client):
+        assert ask(client).json()["explanation"] is None
+        assert ask(client, explain=True).json()["explanation"] is None  # this core keeps no trace
+        assert problem(ask(client, explain="yes"), 422)["errors"][0]["field"] == "explain"
 
     def test_an_unknown_conversation_begins_a_new_one(self, client):
         unknown = "0" * 32

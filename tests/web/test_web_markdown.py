@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from web.citation import CitationOut
 from web.markdown import render
-from web.schemas import CitationOut
 
 CASES = json.loads((Path(__file__).parent / "markdown_cases.json").read_text(encoding="utf-8"))
 

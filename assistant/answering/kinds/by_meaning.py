@@ -37,7 +37,7 @@ def answer(request: Request) -> Draft | None:
     ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if _can_state(request, entry, field)]
     if ranked and _said_elsewhere(request, ranked[0]):
         return None
-    if not confidence.is_sure(ranked):
+    if not request.is_sure(ranked):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
     return _draft(request, field, chosen)

@@ -36,7 +36,7 @@ def answer(request: Request) -> Draft | None:
     if not query.topic:
         return None
     ranked = sayings(request, request.rank(k=30))
-    if not confidence.is_sure(ranked):
+    if not request.is_sure(ranked):
         return silent(request, ranked)
     items = _items(request, ranked)
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in ranked[: len(items)]))
