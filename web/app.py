@@ -16,6 +16,7 @@ from web.core import Core
 from web.limits import BodyLimit
 from web.loading import load_core, served_version
 from web.readiness import Loader, NotReadyError
+from web.rooms import plans, tasks
 from web.security import SafeHeaders
 from web.sheets import Pictures
 from web.site import Site
@@ -57,7 +58,8 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     app.state.site = site
     app.include_router(api.router)
     app.include_router(pages.router)
-    app.include_router(report.router)
+    for room in (plans, tasks, report):
+        app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     _add_health(app, site)
     problems.install(app, pages.problem_page)

@@ -3,13 +3,13 @@
 `assistant.answering.assistant.Assistant` satisfies `Core`. What crosses the seam are frozen models of `assistant`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from assistant.answering.models import Answer, Focus
 from assistant.documents.models import Document, Span
-from assistant.plans.agencies import Agency
-from assistant.plans.models import Plan, Role, Task
+from assistant.plans.agencies import Agency, Mention
+from assistant.plans.models import Duty, Plan, Role, Task
 
 
 class Hit(Protocol):
@@ -29,7 +29,7 @@ class Hit(Protocol):
 
     @property
     def ref(self) -> str | None:
-        """What it is the passage of, within its plan and kind."""
+        """What it is the passage of: the id of a task, duty or target, the path of a section."""
 
     @property
     def locator(self) -> str:
@@ -58,6 +58,15 @@ class Agencies(Protocol):
     def get(self, id: str, /) -> Agency:
         """The agency with this id; raises KeyError when there is none."""
 
+    def find(self, text: str, /) -> Sequence[Mention]:
+        """The agencies named in `text`, in order."""
+
+    def predecessors(self, id: str, /) -> Sequence[Agency]:
+        """The agencies whose work this one has taken over."""
+
+    def groups_of(self, id: str, /) -> Sequence[Agency]:
+        """The groups that surely contain the agency."""
+
 
 class Registry(Protocol):
     """The read side of the index; an id that does not exist gives None."""
@@ -81,6 +90,12 @@ class Registry(Protocol):
 
     def tasks_of_agency(self, agency: str, /, role: Role | None = None, plan: str | None = None) -> Sequence[Task]:
         """The tasks in which an agency (an id) plays `role`, or any, in `plan`, or in all."""
+
+    def parties(self, plan: str, /) -> Mapping[tuple[str, Role], Sequence[str]]:
+        """The ids of the agencies named in each row (id) and role of a plan."""
+
+    def duties(self, plan: str | None = None, agency: str | None = None) -> Sequence[Duty]:
+        """The duties of a plan, of an agency (an id), of both, or all."""
 
 
 class Core(Protocol):

@@ -1,4 +1,4 @@
-"""The pages: chat (also without JavaScript), document viewer, plans."""
+"""The pages: chat (also without JavaScript) and document viewer, and what every page is rendered with."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,8 +16,7 @@ from web.catalogue import catalogue
 from web.citation import CitationOut
 from web.core import Core
 from web.examples import example_questions
-from web.lookup import check_plans, find_document, find_plan, find_sheet
-from web.outline import plan_view
+from web.lookup import check_plans, find_document, find_sheet
 from web.problems import ProblemError, field_errors, not_ready
 from web.readiness import NotReadyError
 from web.schemas import MAX_QUESTION, AnswerOut, AskRequest
@@ -158,18 +157,6 @@ def page_picture(request: Request, document_id: str, number: str, site: Annotate
     except PictureError as error:
         raise ProblemError(404, "no-picture", catalogue().text("problems.no_picture", detail=error)) from error
     return Response(png, media_type="image/png", headers={"ETag": mark})
-
-
-@router.get("/plans")
-def plans(request: Request, core: Annotated[Core, Depends(core_of)]) -> Response:
-    """All plans with what was read from them."""
-    return page(request, "plans.html", views=[plan_view(plan) for plan in core.registry.plans()])
-
-
-@router.get("/plans/{plan_id}")
-def plan(request: Request, plan_id: str, core: Annotated[Core, Depends(core_of)]) -> Response:
-    """One plan: outline, tasks and findings."""
-    return page(request, "plan.html", view=plan_view(find_plan(core, plan_id)))
 
 
 def _chat_page(

@@ -72,6 +72,15 @@ class Registry:
             GROUP BY agency ORDER BY min(rowid)"""
         return [agency for (agency,) in self._rows(query, task, role)]
 
+    def parties(self, plan: str) -> dict[tuple[str, Role], tuple[str, ...]]:
+        """The ids of the agencies named in each row (id) and role of a plan, in the order of the source."""
+        query = """SELECT task, role, agency FROM task_roles WHERE agency IS NOT NULL
+            AND task IN (SELECT id FROM tasks WHERE plan = ?) GROUP BY task, role, agency ORDER BY min(rowid)"""
+        found: dict[tuple[str, Role], tuple[str, ...]] = {}
+        for task, role, agency in self._rows(query, plan):
+            found[task, Role(role)] = (*found.get((task, Role(role)), ()), agency)
+        return found
+
     def duties(self, plan: str | None = None, agency: str | None = None) -> list[Duty]:
         """The duties of a plan, of an agency (an id), of both, or all."""
         query = """SELECT duties.json FROM duties JOIN plans ON plans.id = duties.plan

@@ -87,6 +87,17 @@ def test_agencies_of_a_task_in_the_order_of_the_source(registry):
     assert registry.agencies(f"{A}#3.3", Role.LEAD) == []
 
 
+def test_all_parties_of_a_plan(registry):
+    parties = registry.parties(A)
+    assert parties[f"{A}#7.3.3", Role.LEAD] == ("so-y-te", "so-noi-vu")
+    assert parties == {
+        (task.id, role): tuple(found)
+        for task in registry.tasks(A)
+        for role in Role
+        if (found := registry.agencies(task.id, role))
+    }
+
+
 def test_roles_keep_words_that_name_no_known_agency_and_say_what_is_inherited(path):
     with closing(sqlite3.connect(path)) as connection:
         query = "SELECT role, agency, words, inherited FROM task_roles WHERE task = ?"

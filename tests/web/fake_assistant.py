@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.answering.models import Answer, Citation, Focus, FocusPart, Option, Status, TaskFact
 from assistant.documents.models import Document, Span
-from assistant.plans.agencies import Agency, Successor
+from assistant.plans.agencies import Agency, Mention, Successor
 from assistant.plans.models import (
     Abbreviation,
     Deadline,
@@ -126,6 +126,22 @@ class FakeRegistry:
     def document(self, document_id: str) -> Document | None:
         return self._documents.get(document_id)
 
+    def parties(self, plan: str) -> dict[tuple[str, Role], tuple[str, ...]]:
+        return {
+            (task.id, role): tuple(agency.id for agency in AGENCIES if agency.name in names)
+            for task in self.tasks(plan)
+            for role, names in task.roles.items()
+        }
+
+    def duties(self, plan: str | None = None, agency: str | None = None) -> tuple[Duty, ...]:
+        return tuple(
+            duty
+            for found in self.plans()
+            if plan in (None, found.id)
+            for duty in found.duties
+            if agency in (None, duty.agency)
+        )
+
     def tasks_of_agency(self, agency_id: str, role: Role | None = None, plan: str | None = None) -> tuple[Task, ...]:
         name = next(agency.name for agency in AGENCIES if agency.id == agency_id)
         return tuple(
@@ -149,6 +165,19 @@ class FakeAgencies:
 
     def get(self, agency_id: str) -> Agency:
         return {agency.id: agency for agency in AGENCIES}[agency_id]
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        found = [agency for agency in AGENCIES if agency.name in text]
+        return tuple(
+            Mention(agency.id, Span(text.index(agency.name), text.index(agency.name) + len(agency.name)))
+            for agency in found
+        )
+
+    def predecessors(self, agency_id: str) -> tuple[Agency, ...]:
+        return tuple(agency for agency in AGENCIES if agency.successor and agency.successor.id == agency_id)
+
+    def groups_of(self, agency_id: str) -> tuple[Agency, ...]:
+        return tuple(agency for agency in AGENCIES if agency_id in agency.members)
 
 
 NO_FOCUS = Focus()
@@ -211,7 +240,7 @@ class FakeAssistant:
     def search(self, q: str, plans: tuple[str, ...] = (), k: int = 10) -> tuple[FakeHit, ...]:
         tasks = [task for plan in self.registry.plans() if plan.id in (plans or (plan.id,)) for task in plan.tasks]
         return tuple(
-            FakeHit(task.id, task.plan, "task", task.ref, f"Phụ lục, {task.ref}", self._quote(task), task.row, 1 / rank)
+            FakeHit(task.id, task.plan, "task", task.id, f"Phụ lục, {task.ref}", self._quote(task), task.row, 1 / rank)
             for rank, task in enumerate(tasks[:k], start=1)
         )
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from starlette.responses import Response
 
@@ -101,7 +103,7 @@ def test_plans(client):
 def test_a_plan(client):
     page = client.get("/plans/an-khe-2024").text
     assert "05/01/2024" in page
-    assert "Các sở, ban, ngành <small>(theo 1)</small>" in page
+    assert re.search(r"Các sở, ban, ngành</a> <small[^>]*>↑ theo 1</small>", page)
     assert "Dòng 1.1 trong bảng không có số thứ tự." in page
     assert "Sản phẩm" not in page
 
