@@ -78,8 +78,8 @@ class Sources:
         return self._sections[plan_id].get(path)
 
     def agencies_in(self, words: str) -> tuple[str, ...]:
-        """The ids of the agencies that `words` name."""
-        return tuple(dict.fromkeys(mention.agency for mention in self.agencies.find(words)))
+        """The ids of the agencies that a role cell or heading names."""
+        return self.agencies.named_in(words)
 
     def agency(self, agency_id: str) -> Agency:
         """The agency; KeyError when there is none."""

@@ -57,11 +57,7 @@ def refresh(index: Path, corpus: Path, encoder: Encoder, progress: Progress, ext
             "; ".join(f"{failure.source}: {failure.reason}" for failure in read.failures) or "there are no source files"
         )
         raise BuildError(f"no plan could be read from {corpus}: {reasons}")
-
-    def link(words: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(mention.agency for mention in agencies.find(words)))
-
-    manifest = build(index, read.documents, read.plans, encoder, link, progress, read.fingerprints, extras)
+    manifest = build(index, read.documents, read.plans, encoder, agencies.named_in, progress, read.fingerprints, extras)
     anew = tuple(document.id for document in read.documents if document.id not in known.reused)
     return Outcome(manifest, tuple(read.failures), anew)
 

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from assistant.plans.folding import fold
 from assistant.plans.mentions import Exclusions, Head, Mention, MentionFinder, Name
 from assistant.plans.phrases import spellings
 from assistant.plans.provinces import Province, load_provinces
@@ -94,6 +95,14 @@ class AgencyList:
     def find(self, text: str) -> tuple[Mention, ...]:
         """The agencies named in `text`, in order and without overlap; spans are code points of `text` as given."""
         return self._finder.find(text)
+
+    def named_in(self, cell: str) -> tuple[str, ...]:
+        """The ids of the agencies that a role cell or heading names, each once; wrong marks are overlooked.
+
+        Such words are names and nothing else, so reading "Sở Nôi vụ" without its marks mistakes no other word for one.
+        """
+        found = self.find(cell) or self.find(fold(cell))
+        return tuple(dict.fromkeys(mention.agency for mention in found))
 
     def predecessors(self, id: str) -> tuple[Agency, ...]:
         """The agencies whose work this one has taken over; UnknownAgencyError when there is no such id."""
