@@ -99,6 +99,7 @@ class Assistant:
         query = resolve(typed, focus, self.sources)
         request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self.ranker)
         draft = self._draft(request)
+        draft.notes += refusal.coverage_notes(request)
         answer, checks = self._verified(compose(draft, self.sources, query.lang), question, draft)
         after = focus
         if draft.intent != explaining.INTENT:

@@ -39,7 +39,8 @@ class Draft:
     """What to say (`template` and its `context`), and what it rests on.
 
     In the context every `Place` stands for its citation number. `counts` are numbers the text may state
-    because they count listed items, `ground` words of the program's own that it may repeat.
+    because they count listed items or head the column of a value; `ground` words of the program's own, such as
+    those of its list of abbreviations, that it may repeat.
     """
 
     intent: str

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant.answering.sources import Place, Sources
 from assistant.documents.models import Span
@@ -15,12 +16,21 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One reading of a short form; `place` is where a plan spells it out or uses it, None for the list alone."""
+    """One reading of a short form; `place` is where a plan uses it, None for the list alone.
+
+    `spelled` is True where the plan spells it out there; else the words are the common list's.
+    """
 
     short: str
     words: str
     english: str | None
     place: Place | None
+    spelled: bool
+
+
+def _is_spelling(typed: str, short: str) -> bool:
+    """True when `typed` carries no marks or those of `short`."""
+    return typed.casefold() in (fold(short), short.casefold())
 
 
 class Glossary:
@@ -29,7 +39,9 @@ class Glossary:
     def __init__(self, sources: Sources, corpus: Path) -> None:
         self._sources = sources
         raw = tomllib.loads((corpus / "abbreviations.toml").read_text(encoding="utf-8"))
-        self._listed = {fold(entry["short"]): entry for entry in raw["abbreviation"]}
+        self._listed: dict[str, list[dict[str, Any]]] = {}
+        for entry in raw["abbreviation"]:
+            self._listed.setdefault(fold(entry["short"]), []).append(entry)
         self._spelled = {
             (plan.id, fold(entry.short)): entry
             for plan in reversed(sources.plans.values())
@@ -47,49 +59,53 @@ class Glossary:
         found: dict[str, list[str]] = {term: [] for term in self.terms}
         for (_, term), entry in self._spelled.items():
             found[term].append(entry.meaning)
-        for term, entry in self._listed.items():
-            found[term].append(entry.get("meaning") or entry["meanings"][0])
+        for term, entries in self._listed.items():
+            found[term] += [entry.get("meaning") or entry["meanings"][0] for entry in entries]
         return {term: tuple(dict.fromkeys(words))[:_MOST] for term, words in found.items()}
 
-    def meanings(self, term: str, plans: tuple[str, ...] = ()) -> tuple[Meaning, ...]:
-        """What `term` (folded) stands for, in the plans named first; different readings each once."""
+    def meanings(self, short: str, plans: tuple[str, ...] = ()) -> tuple[Meaning, ...]:
+        """What `short` (as typed) stands for, in the plans named first; different readings each once.
+
+        Where it was typed with marks, only short forms with the same marks are meant: "TƯ" is no "TU".
+        """
+        term = fold(short)
         found: dict[str, Meaning] = {}
         for plan_id in plans or tuple(self._sources.plans):
             entry = self._spelled.get((plan_id, term))
-            if entry and not any(fold(entry.meaning) in known or known in fold(entry.meaning) for known in found):
+            if entry is None or not _is_spelling(short, entry.short):
+                continue
+            if not any(fold(entry.meaning) in known or known in fold(entry.meaning) for known in found):
                 place = Place(
                     plan_id, self._sentence(plan_id, entry.span), self._parts(plan_id, entry.span), (entry.span,)
                 )
-                found.setdefault(
-                    fold(entry.meaning), Meaning(entry.short, self._fuller(term, entry), self._english(term), place)
-                )
+                words = self._fuller(short, entry)
+                found.setdefault(fold(entry.meaning), Meaning(entry.short, words, self._english(short), place, True))
         if found:
             return tuple(found.values())[:_MOST]
-        if plans and (elsewhere := self.meanings(term)) and elsewhere[0].place:
+        if plans and (elsewhere := self.meanings(short)) and elsewhere[0].spelled:
             return elsewhere
-        return self._from_list(term, plans)
+        return self._from_list(short, plans)
 
-    def _fuller(self, term: str, entry: Abbreviation) -> str:
+    def _entry(self, short: str) -> dict[str, Any] | None:
+        """The list's entry for `short`: the one spelled just so, else the first that it may be without marks."""
+        entries = [entry for entry in self._listed.get(fold(short), ()) if _is_spelling(short, entry["short"])]
+        return min(entries, key=lambda entry: entry["short"].casefold() != short.casefold(), default=None)
+
+    def _fuller(self, short: str, entry: Abbreviation) -> str:
         """The plan's words, or the list's where the plan's seem cut short and the longer ones stand in it too."""
-        listed: str = self._listed.get(term, {}).get("meaning", "")
+        listed: str = (self._entry(short) or {}).get("meaning", "")
         return listed if fold(entry.meaning) in fold(listed) and len(listed) > len(entry.meaning) else entry.meaning
 
-    def _english(self, term: str) -> str | None:
-        english: str | None = self._listed.get(term, {}).get("english")
+    def _english(self, short: str) -> str | None:
+        english: str | None = (self._entry(short) or {}).get("english")
         return english
 
-    def _from_list(self, term: str, plans: tuple[str, ...]) -> tuple[Meaning, ...]:
-        entry = self._listed.get(term)
+    def _from_list(self, short: str, plans: tuple[str, ...]) -> tuple[Meaning, ...]:
+        entry = self._entry(short)
         if entry is None:
             return ()
-        return (
-            Meaning(
-                entry["short"],
-                entry.get("meaning") or "; ".join(entry["meanings"]),
-                entry.get("english"),
-                self._use(entry["short"], plans),
-            ),
-        )
+        words = "; ".join(entry["meanings"]) if "meanings" in entry else entry["meaning"]
+        return (Meaning(entry["short"], words, entry.get("english"), self._use(entry["short"], plans), False),)
 
     def _use(self, short: str, plans: tuple[str, ...]) -> Place | None:
         """A sentence of a plan that uses the short form, so that there is something to open."""

@@ -98,7 +98,9 @@ def _kind_fits(kind: str, task: Task) -> bool:
 
 
 def neighbours(plan: Plan, number: str, count: int = 3) -> tuple[Task, ...]:
-    """The rows whose numbers stand nearest to a number that does not exist."""
+    """The rows whose numbers stand nearest to a number that does not exist; of a group's number the groups."""
+    if is_roman(number):
+        return tuple(task for task in plan.tasks if task.number and is_roman(task.number))
     numbered = [task for task in plan.tasks if task.number and is_dotted(task.number)]
     if not numbered or not is_dotted(number):
         return tuple(task for task in plan.tasks if task.number)[:count]

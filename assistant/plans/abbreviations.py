@@ -9,6 +9,7 @@ from assistant.plans.models import Abbreviation
 
 _IN_BRACKETS = re.compile(r"\(\*{0,2}([A-ZĐ][A-ZĐa-z]*(?:[ -][A-Za-zĐ]+)?)\*{0,2}\)")
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKER = re.compile(r"\W*\w{1,2}\)\s*")
 _CLAUSE_START = re.compile(r"[.;:()\n“”\"]")
 _FEWEST_CAPITALS, _REACH, _MOST_WORDS, _FEWEST_WORDS = 2, 220, 24, 2
 
@@ -59,7 +60,8 @@ def _by_capital(text: str, words: list[Span]) -> int | None:
     """Where the name begins: at the first capital inside the clause, else after its last comma, else at its start."""
     if not words:
         return None
-    in_a_list = text[: words[0].start].rstrip(" ,")[-1:] in ("(", ")")
+    before = text[text.rfind("\n", 0, words[0].start) + 1 : words[0].start]
+    in_a_list = before.rstrip(" ,")[-1:] in ("(", ")") and not _MARKER.fullmatch(before)
     capital = [
         word
         for word in words[0 if in_a_list else 1 : -1]

@@ -25,11 +25,23 @@ _QUI = re.compile(f"(?<=qu)[{''.join(_Y_FOR_I)}]")
 _FINAL_Y = re.compile(rf"(?<![^\W\d_])([bcdđghklmnprstvx]{{0,3}})([{''.join(_I_FOR_Y)}])(?![^\W\d_])")
 
 
+class _Bases(dict[int, str]):
+    """Letters without their marks, by code point, each worked out once; a mark that no letter takes up stays."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code)).translate(_STROKE)
+        kept = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+        base = unicodedata.normalize("NFC", kept)
+        self[code] = base if len(base) == 1 else chr(code)
+        return self[code]
+
+
+_BASES = _Bases()
+
+
 def fold(text: str) -> str:
     """`text` in lower case and without marks, đ as d: "Sở Y tế" -> "so y te"; NFD and NFC give the same."""
-    decomposed = unicodedata.normalize("NFD", _lower(text)).translate(_STROKE)
-    kept = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-    return unicodedata.normalize("NFC", kept)
+    return _lower(text).translate(_BASES)
 
 
 def normal_form(text: str) -> str:

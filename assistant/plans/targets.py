@@ -8,7 +8,8 @@ from assistant.plans.models import Section, Target, Task
 from assistant.plans.sentences import sentences
 
 _NUMBER = re.compile(
-    r"\d+(?:[.,]\d+)*\s?%|(?:nhóm|tốp|top)\s+\d+|(?:ít nhất|tối thiểu|tối đa|thêm|đạt|giảm)\s+\d+(?:[.,]\d+)*",
+    r"\d+(?:[.,]\d+)*\s?%|(?:nhóm|tốp|top)\s+\d+"
+    r"|(?:ít nhất|tối thiểu|tối đa|thêm|đạt|giảm)\s+\d+(?:[.,]\d+)*(?![\d.,]*\s?%)",
     re.IGNORECASE,
 )
 _DUE = re.compile(r"(?:đến|vào|trong|trước|tới)?\s*(?:cuối\s+)?năm\s+(20\d{2})", re.IGNORECASE)

@@ -40,10 +40,11 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], dict[str, list[str]]]]:
 
 
 def _compile(words: Iterable[str]) -> tuple[re.Pattern[str], dict[str, list[str]]]:
-    """A pattern of the folded words, longest first, and the marked spellings of each folded form."""
+    """A pattern of the folded words ("ky" and "ki"), longest first, and the marked spellings of each folded form."""
     spellings: dict[str, list[str]] = {}
     for word in words:
-        spellings.setdefault(fold(word), []).append(normal_form(word))
+        for form in dict.fromkeys((fold(word), fold(normal_form(word)))):
+            spellings.setdefault(form, []).append(normal_form(word))
     longest_first = sorted(spellings, key=lambda word: (-len(word), word))
     escaped = (re.escape(word).replace(r"\*", r"(?:\w+\W+){0,3}?\w+").replace(r"\ ", r"\s+") for word in longest_first)
     return re.compile(rf"(?<!\w)(?:{'|'.join(escaped)})(?!\w)"), spellings

@@ -38,13 +38,21 @@ _DIGITS = rf"({_STAND_IN}|\d{{1,3}}(?!\d|[.,]?\d|\s?%|/))(?!\w){_COUNTED}"
 _IN_WORDS = rf"\s+(?:(?:so|thu|number|no\.?)\s+|(?=thu (?:nhat|tu)(?!\w)))({_SPELLED})(?!\w)"
 _IN_WORDS_BARE = rf"\s+(?:so |thu )?({_SPELLED})(?!\w)(?!\s+\d)"
 _ROMAN = r"([ivxlc]+)"
-_DOTTED = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:,\d{1,2}){2,3})(?![\w/%]|[.,]\d|\s?%)")
+_DOTTED = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:,\d{1,2}){2,3})(?![\w/%]|[.,]\d|\s?%|\s+diem)")
 _WITH_COMMA = re.compile(rf"(?<!\w){_TASK}{_NO}(\d{{1,2}},\d{{1,2}})(?![\w/%]|[.,]\d|\s?%)")
 _PATH = re.compile(r"(?<![\w.])([ivx]{1,4}\.\d{1,2}(?:\.[a-z])?)(?![\w%]|\.\w)")
 _CODE = re.compile(r"(?<!\w)([a-z]{1,4}\d{1,3}(?:[_.-][a-z0-9]+)+)(?!\w)")
 _SECTION_IN_PART = re.compile(
     rf"(?<!\w)(?:muc|y|khoan|tieu muc|section|item)\s+(\d{{1,2}}|[a-zd])\)?\s*(?:,|cua|thuoc|of|in)?\s*"
     rf"(?:phan|muc|part|section)\s+{_ROMAN}(?!\w)"
+)
+_LETTER_OF_SECTION = re.compile(
+    r"(?<!\w)(?:diem|tiet|muc|y|point|item)\s+([a-zd])(?!\w)\)?\s*,?\s*(?:cua|thuoc|of|in)?\s*(?:muc|khoan|phan|section)?"
+    rf"\s*{_ROMAN}\.(\d{{1,2}})(?![\w.])"
+)
+_LETTER_OF_ITEM = re.compile(
+    r"(?<!\w)(?:diem|tiet|y|point)\s+([a-zd])(?!\w)\)?\s*,?\s*(?:cua|thuoc|of|in)?\s*(?:khoan|muc|section|item)\s+(\d{1,2})"
+    rf"\s*,?\s*(?:cua|thuoc|of|in)?\s*(?:phan|muc|part|section)\s+{_ROMAN}(?!\w)"
 )
 _SECTION_AFTER_PART = re.compile(
     rf"(?<!\w)(?:phan|part)\s+{_ROMAN}\s*,?\s*(?:muc|khoan|section)\s+(\d{{1,2}})(?![\w/]|[.,]\d)"
@@ -58,6 +66,7 @@ _PATTERNS = (
     ("area", re.compile(rf"(?<!\w){_AREA}{_NO}{_DIGITS}")),
     ("area", re.compile(rf"(?<!\w){_AREA}{_IN_WORDS}")),
     ("group", re.compile(rf"(?<!\w){_GROUP}{_NO}{_ROMAN}(?!\w)")),
+    ("group", re.compile(rf"(?<!\w)(?:{_TASK}){_NO}(x?(?:i{{2,3}}|iv|vi{{2,3}}|ix))(?!\w)")),
     ("group", re.compile(rf"(?<!\w)(?:nhom|group){_NO}{_DIGITS}(?!\s+(?:dia phuong|tinh|nuoc|provinces))")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_NO}{_DIGITS}")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_IN_WORDS}")),
@@ -119,6 +128,10 @@ def _listed_after(first: Reference, folded: str) -> list[Reference]:
 
 def _sections(folded: str) -> list[Reference]:
     found = []
+    for match in _LETTER_OF_SECTION.finditer(folded):
+        found.append(Reference("path", f"{match[2].upper()}.{match[3]}.{match[1]}", Span(match.start(), match.end())))
+    for match in _LETTER_OF_ITEM.finditer(folded):
+        found.append(Reference("path", f"{match[3].upper()}.{match[2]}.{match[1]}", Span(match.start(), match.end())))
     for match in _SECTION_IN_PART.finditer(folded):
         found.append(Reference("path", f"{match[2].upper()}.{match[1]}", Span(match.start(), match.end())))
     for match in _SECTION_AFTER_PART.finditer(folded):

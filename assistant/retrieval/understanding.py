@@ -13,9 +13,11 @@ from assistant.plans.models import Role
 from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.periods import find_period, without_period
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import find_references
+from assistant.retrieval.titles import titles_before
 
 CUE_KINDS = (
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
@@ -35,7 +37,7 @@ _NOT_TOPIC = (
 )  # fmt: skip
 _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]*$)", re.IGNORECASE)
 """Closing particles, which without marks would be read as other words ("nha" as "nhà")."""
-_WORD = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*%?")
+_WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
 _PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
 _EXPLICIT_LEAD = re.compile(
@@ -52,6 +54,11 @@ _ASKS_HOW_MUCH = re.compile(
 _EXPLICIT_ROLE = re.compile(
     r"(?<!\w)(?:chu tri|co quan (?:theo doi|phoi hop)|don vi (?:theo doi|phoi hop)|lead agency)(?!\w)"
 )
+_PARTNER_OF = re.compile(
+    r"(?<!\w)(?:phoi hop|lam|cung|ho tro|giup|works?|cooperates?)\s+(?:cung |voi |cho |with |the )*"
+    r"((?:co quan |don vi |ben )?chu tri|lead(?:ing)? agency)(?!\w)"
+)
+"""The lead agency as the one whom somebody works with: it is named, not asked for."""
 _BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
 
@@ -79,11 +86,14 @@ class Understanding:
         named = self.plans.find(read, forms.folded, everywhere, shouted=text != typed)
         references = find_references(forms.without(named.spans).folded)
         mentions = self.agencies.find(_without(read, _outside_agency_names(named.spans, forms.folded)))
-        rest = forms.without([*named.spans, *(r.span for r in references), *(m.span for m in mentions)])
+        taken = [*named.spans, *(r.span for r in references), *titles_before(forms.folded, mentions)]
+        rest = forms.without([*taken, *(m.span for m in mentions)])
+        period = find_period(rest.folded)
         rest = rest.without([Span(m.start(), m.end()) for m in _YEAR_WORDS.finditer(rest.folded)])
         asks_who = bool(_WHO.search(forms.folded))
-        left = forms.without([*named.spans, *(r.span for r in references)]) if asks_who else rest
-        topic_words = _words_at(read, without_cues(left, *_NOT_TOPIC).folded)
+        left = forms.without(taken) if asks_who else rest
+        lists = has_cue(rest, "list", "count")
+        topic_words = _topic(read, left, period if lists else None)
         terms = self._terms(text, read)
         return Query(
             text=text,
@@ -97,13 +107,14 @@ class Understanding:
             plan_years=named.plan_years,
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
-            roles=_roles(rest),
+            roles=_roles(rest, names_fields=bool(references and not mentions) or lists),
             cues=_cues(text, rest),
             terms=terms,
             topic=fold(topic_words),
             topic_words=topic_words,
             expansions=self._expansions(text, topic_words, terms),
             asks_who=asks_who,
+            period=read[period.start : period.end] if period else "",
         )
 
     def _read(self, text: str) -> str:
@@ -113,16 +124,15 @@ class Understanding:
         return unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
 
     def _terms(self, text: str, read: str) -> tuple[str, ...]:
-        """The abbreviations that the question names, in the order in which they stand."""
+        """The abbreviations that the question names, each as typed, in the order in which they stand."""
         words = [match[0] for source in (text, read) for match in _WORD.finditer(source)]
         pairs = [f"{left} {right}" for left, right in pairwise(words)]
-        return tuple(
-            dict.fromkeys(fold(word) for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word))
-        )
+        named = [word for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word)]
+        return tuple({fold(word): word for word in reversed(named)}.values())[::-1]
 
     def _expansions(self, text: str, topic_words: str, terms: tuple[str, ...]) -> tuple[str, ...]:
         """Official phrases for what was said in English or in everyday words, and what abbreviations stand for."""
-        spelled = [meaning for term in terms for meaning in self.meanings[term]]
+        spelled = [meaning for term in terms for meaning in self.meanings[fold(term)]]
         return tuple(dict.fromkeys([*self.lexicon.translate(text), *self.lexicon.official(topic_words), *spelled]))
 
 
@@ -169,14 +179,18 @@ def _at_an_end(rest: Forms) -> bool:
     return any(span.start <= _NEAR_START or span.end >= length - 1 for span in find_cues(rest, "follow"))
 
 
-def _roles(rest: Forms) -> tuple[Role, ...]:
-    """The roles asked for; a weak lead cue ("sở nào") beside another role only says who is asked for."""
+def _roles(rest: Forms, *, names_fields: bool) -> tuple[Role, ...]:
+    """The roles asked for; a weak lead cue ("sở nào") beside another role only says who is asked for.
+
+    `names_fields` is True where rows are named or listed, so that "chủ trì" beside a deadline is asked for too.
+    """
+    rest = rest.without([Span(match.start(1), match.end(1)) for match in _PARTNER_OF.finditer(rest.folded)])
     found = [Role(kind) for kind in _ROLE_CUES if has_cue(rest, kind)]
     if len(found) > 1 and Role.LEAD in found and not _EXPLICIT_LEAD.search(rest.folded):
         found.remove(Role.LEAD)
     if not _WHO.search(rest.folded) and _ASKS_HOW_MUCH.search(rest.folded) and not _EXPLICIT_ROLE.search(rest.folded):
         return ()
-    if has_cue(rest, "deadline") and Role.LEAD in found and not _WHO.search(rest.folded):
+    if has_cue(rest, "deadline") and Role.LEAD in found and not (_WHO.search(rest.folded) or names_fields):
         found.remove(Role.LEAD)
     return tuple(found)
 
@@ -184,6 +198,16 @@ def _roles(rest: Forms) -> tuple[Role, ...]:
 def _composed(question: str) -> str:
     """`question` in NFC, without the combining marks that no letter takes up."""
     return "".join(char for char in unicodedata.normalize("NFC", question) if unicodedata.category(char) != "Mn")
+
+
+def _topic(read: str, left: Forms, period: Span | None) -> str:
+    """The words that are left of `read` beside cues, fillers and the `period` that limits a list."""
+    if period:
+        left = left.without(without_period(left.folded, period))
+    bare = without_cues(left, *_NOT_TOPIC).folded
+    for span in find_cues(left, "whole"):
+        bare = bare[: span.start] + left.folded[span.start : span.end] + bare[span.end :]
+    return _words_at(read, bare)
 
 
 def _words_at(read: str, topic: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from checked_answers import PLANS, Asker, golden_rows, not_yet
+from checked_answers import PLANS, Asker, golden_rows
 
 from assistant.answering.models import Status
 from assistant.plans.deadlines import read_deadline
@@ -83,12 +83,8 @@ DUE = [
     ("nhiem vu nao cua binh phuoc phai xong trong quy 1/2024", "binh-phuoc-2024", "Quý I/2024"),
     ("Which tasks of Binh Phuoc are due in Q1 2024?", "binh-phuoc-2024", "Quý I/2024"),
     ("Nhiệm vụ nào của Bình Phước phải xong trong quý IV/2024?", "binh-phuoc-2024", "Quý IV/2024"),
-    not_yet(
-        "Việc nào của Bình Phước phải hoàn thành trong quý IV/2024?",
-        "binh-phuoc-2024",
-        "Quý IV/2024",
-        why="'hoàn thành trong quý IV/2024' is taken for a topic",
-    ),
+    ("Việc nào của Bình Phước phải hoàn thành trong quý IV/2024?", "binh-phuoc-2024", "Quý IV/2024"),
+    ("Việc nào phải xong trong quý I/2024?", "binh-phuoc-2024", "Quý I/2024"),
     ("nhiệm vụ nào phải xong trong tháng 12/2024 ở Bình Phước", "binh-phuoc-2024", "Tháng 12/2024"),
     ("Đề án nào của Đồng Tháp hoàn thành năm 2021?", "dong-thap-2021", "Năm 2021"),
     ("Những đề án nào của Đồng Tháp phải hoàn thành trong năm 2022?", "dong-thap-2021", "Năm 2022"),
@@ -106,3 +102,22 @@ def test_all_rows_due_in_a_period_are_listed(ask: Asker, question: str, plan: st
     answer = ask(question)
     assert [(fact.task, fact.field) for fact in answer.facts] == [(task, "deadline") for task in within]
     assert bold_numbers(answer.text)[0] == len(within)
+
+
+def test_what_a_period_can_not_tell_is_counted_apart(ask: Asker) -> None:
+    rows = [row for row in golden_rows("binh-phuoc-2024") if row["kind"] == "task"]
+    fuzzy = [row for row in rows if read_deadline(row["deadline"] or "").end is None]
+    answer = ask("Nhiệm vụ nào của Bình Phước phải xong trong quý IV/2024?")
+    assert f"{len(fuzzy)} dòng thường xuyên hoặc không nêu ngày" in answer.text
+
+
+def test_a_plan_without_deadlines_says_so(ask: Asker) -> None:
+    answer = ask("Nhiệm vụ nào ở Bình Định phải xong trong quý II/2024?")
+    assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
+    assert "không nêu thời hạn" in answer.text
+
+
+def test_a_period_in_which_nothing_ends(ask: Asker) -> None:
+    answer = ask("Nhiệm vụ nào của Bình Phước phải xong trong tháng 8/2024?")
+    assert answer.facts == ()
+    assert "**0 nhiệm vụ**" in answer.text

@@ -25,7 +25,17 @@ def test_found(line: str, short: str, meaning: str) -> None:
     assert pairs(line) == [(short, meaning)]
 
 
-@pytest.mark.parametrize("line", ["Quyết định (kèm theo)", "(TTHC)", "một (A)", "(Ban hành kèm theo)", "PHỤ LỤC (I)"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quyết định (kèm theo)",
+        "(TTHC)",
+        "một (A)",
+        "(Ban hành kèm theo)",
+        "PHỤ LỤC (I)",
+        "e) Phấn đấu Chỉ số CCHC (PAR Index) của tỉnh",
+    ],
+)
 def test_what_spells_nothing_out(line: str) -> None:
     assert pairs(line) == []
 

@@ -397,3 +397,7 @@ def test_folding_keeps_places_and_ignores_composition(text: str) -> None:
 
 
 LOADED = AgencyList.load(CORPUS)
+
+
+def test_a_mark_that_no_letter_takes_up_keeps_its_place() -> None:
+    assert fold("x\u0302 Đ\u0300") == "x\u0302 d\u0300"

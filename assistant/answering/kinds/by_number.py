@@ -1,23 +1,28 @@
 """A task called by its number: one field of it, the part an agency plays in it, or all of it."""
 
+from functools import partial
+
 from assistant.answering.draft import Choice, Draft, Phrase
-from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, field_of
+from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, answers_of
+from assistant.answering.kinds import part
 from assistant.answering.locating import Located, locate, neighbours
 from assistant.answering.models import Focus, Status
+from assistant.answering.periods import asked_years
 from assistant.answering.request import Request
 from assistant.plans.models import Task, TaskKind
 
 _MOST_PLANS = 1
+_MOST_PARTS = 6
 _OF_TARGETS = ("word_suspicious", "body_against_annex")
 _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 
 def answer(request: Request) -> Draft | None:
     """The draft for a question with a task reference; None when it has none or means a section."""
-    if not request.query.references or _only_limits_a_list(request):
+    if not request.query.references:
         return None
     located = locate(request)
-    if located.sections and not located.tasks:
+    if (located.sections and not located.tasks) or (located.tasks and _only_limits_a_list(request)):
         return None
     if not located.tasks:
         return _no_such_number(request, located)
@@ -56,31 +61,15 @@ def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, .
     """What the question asks of these tasks."""
     agencies = request.query.agencies
     fields = asked_fields(request)
-    if len(agencies) == 1 and len(tasks) == 1 and (not fields or _is_premise(request)):
-        return _part_of_agency(request, tasks[0], agencies[0])
+    if 0 < len(agencies) * len(tasks) <= _MOST_PARTS and (not fields or part.claims(request)):
+        return part.parts(request, tasks, fields, partial(_doubts, request))
     if not fields:
         return _whole(request, tasks)
-    answers = [field_of(request.sources, task, field) for task in tasks for field in fields]
+    years = asked_years(request.query, tasks[0].plan, request.sources)
+    answers = [each for task in tasks for field in fields for each in answers_of(request.sources, task, field, years)]
     if not any(each.stated for each in answers):
         return _no_such_column(request, tasks, fields)
     return _fields(request, answers, tasks, fields, missing)
-
-
-def _is_premise(request: Request) -> bool:
-    """True for "Sở X chủ trì 7.3.3 phải không?": a role is claimed rather than asked for."""
-    words = f" {request.query.folded} "
-    claims = (
-        " phai khong",
-        " dung khong",
-        " co phai ",
-        " dung la ",
-        " ha ?",
-        " a?",
-        "right?",
-        "is it true",
-        "isn't it",
-    )
-    return any(claim in words for claim in claims) or request.query.asks("duty")
 
 
 def _focus(request: Request, tasks: tuple[Task, ...], intent: str, fields: tuple[str, ...] = ()) -> Focus:
@@ -101,6 +90,7 @@ def _fields(
         intent=fields[0],
         template="fields",
         context={"items": items, "missing": list(missing)},
+        counts=_years(answers),
         facts=tuple(each.fact() for each in answers if each.stated),
         suggestions=_suggestions(request, tasks[0], fields),
         notes=_doubts(request, tasks, fields),
@@ -118,15 +108,22 @@ def _item(request: Request, answer: FieldAnswer) -> dict[str, object]:
         "number": answer.task.number,
         "kind": answer.task.kind.value,
         "title": answer.task.title,
+        "year": answer.year,
         "plan": request.label(answer.task.plan),
     }
+
+
+def _years(answers: list[FieldAnswer]) -> frozenset[int]:
+    """The years of the columns that the values stand in: they head the table and stand in no row."""
+    return frozenset(each.year for each in answers if each.year is not None)
 
 
 def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
     rows = []
     facts = []
+    counts: set[int] = set()
     for task in tasks:
-        answers = [field_of(request.sources, task, field) for field in _CARD]
+        answers = [each for field in _CARD for each in answers_of(request.sources, task, field)]
         rows.append(
             {
                 **_item(request, answers[0]),
@@ -135,46 +132,17 @@ def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
         )
         rows[-1]["place"] = request.sources.task_place(task, "title", "target")
         facts += [each.fact() for each in answers if each.values]
+        counts |= _years(answers)
     return Draft(
         intent="task",
         template="task",
         context={"rows": rows},
+        counts=frozenset(counts),
         facts=tuple(facts),
         suggestions=_suggestions(request, tasks[0], ("title",)),
         notes=_doubts(request, tasks, _CARD),
         focus=_focus(request, tasks, "task"),
     )
-
-
-def _part_of_agency(request: Request, task: Task, agency_id: str) -> Draft:
-    """Which part, if any, an agency plays in a task; a claimed part is confirmed or corrected."""
-    sources = request.sources
-    played = [field for field in ROLE_FIELDS if _names_agency(request, task, field, agency_id)]
-    claimed = tuple(role.value for role in request.query.roles)
-    shown = tuple(dict.fromkeys((*played, *claimed))) or ("lead", "coordinate")
-    answers = [field_of(sources, task, field) for field in shown]
-    return Draft(
-        intent=shown[0],
-        template="part",
-        context={
-            "agency": sources.agency(agency_id).name,
-            "played": played,
-            "claimed": list(claimed),
-            "items": [_item(request, each) for each in answers if each.stated],
-            "number": task.number,
-            "kind": task.kind.value,
-            "plan": request.label(task.plan),
-            "place": sources.task_place(task, *shown),
-        },
-        facts=tuple(each.fact() for each in answers if each.stated),
-        notes=_doubts(request, (task,), shown),
-        focus=_focus(request, (task,), "part", tuple(played[:1])),
-    )
-
-
-def _names_agency(request: Request, task: Task, field: str, agency_id: str) -> bool:
-    answer = field_of(request.sources, task, field)
-    return any(agency_id in request.sources.agencies_in(value) for value in answer.values)
 
 
 def _doubts(request: Request, tasks: tuple[Task, ...], fields: tuple[str, ...]) -> tuple[Phrase, ...]:

@@ -4,16 +4,19 @@ from assistant.answering.draft import Draft
 from assistant.answering.glossary import Glossary, Meaning
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
+from assistant.plans.folding import fold
 
 _MOST_TERMS = 4
+_OF_AGENCIES = ("duty", "list", "count", "lead", "coordinate", "monitor", "deadline", "target")
 
 
 def answer(request: Request, glossary: Glossary) -> Draft | None:
     """The draft for "TTHC là gì?"; None when the question asks no meaning or names no known short form."""
     query = request.query
-    if not query.terms or query.references or query.agencies:
+    if not query.terms or query.references or not _names_terms_alone(request):
         return None
-    left = [word for word in query.topic.split() if word not in {part for term in query.terms for part in term.split()}]
+    parts = {part for term in query.terms for part in fold(term).split()}
+    left = [word for word in query.topic.split() if word not in parts]
     if len(left) > 2 or not (query.asks("glossary") or (not left and not query.cues and not query.plans)):
         return None
     terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
@@ -25,8 +28,18 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
         template="glossary",
         context={"items": found},
         status=Status.ANSWERED,
+        ground=" ".join(each.words for meanings in terms for each in meanings if not each.spelled),
         focus=Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
     )
+
+
+def _names_terms_alone(request: Request) -> bool:
+    """True when every agency that the question names is named by a short form whose meaning is asked for."""
+    query = request.query
+    if not query.agencies:
+        return True
+    named = {agency for term in query.terms for agency in request.sources.agencies_in(term)}
+    return query.asks("glossary") and not query.asks(*_OF_AGENCIES) and named.issuperset(query.agencies)
 
 
 def _item(request: Request, term: str, meanings: tuple[Meaning, ...]) -> dict[str, object]:
@@ -36,6 +49,7 @@ def _item(request: Request, term: str, meanings: tuple[Meaning, ...]) -> dict[st
             "english": meaning.english,
             "plan": request.label(meaning.place.document) if meaning.place else None,
             "place": meaning.place,
+            "spelled": meaning.spelled,
         }
         for meaning in meanings
     ]

@@ -19,6 +19,7 @@ _FACTS = {
     "meta_basis": "legal_basis",
     "meta_title": "title",
 }
+_NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer"))
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
@@ -40,6 +41,8 @@ def answer(request: Request) -> Draft | None:
         asked.append("status")
     if asked and "issue_date" not in asked and query.asks("deadline") and "ngay" in query.folded.split():
         asked.append("issue_date")
+    if _names_a_plan_alone(request):
+        asked = ["title", "number", "issue_date", "period"]
     plans = query.plans or request.focus.plans
     if not asked or query.references or (query.agencies and "legal_basis" not in asked):
         return None
@@ -51,6 +54,13 @@ def answer(request: Request) -> Draft | None:
         return _which_plan(request, asked[0]) if len(request.plans) > 1 else _draft(request, asked, request.plans)
     draft = _draft(request, asked, plans)
     return None if draft.status is Status.ABSTAINED and len(beside) > _LONGEST_TOPIC else draft
+
+
+def _names_a_plan_alone(request: Request) -> bool:
+    """True for "kế hoạch Bình Phước": a plan is named and nothing is asked of it."""
+    query = request.query
+    named = query.references or query.agencies or query.topic or query.roles
+    return bool(query.plans) and not named and query.cues <= _NOTHING_ASKED
 
 
 def _beside_title(request: Request, plans: tuple[str, ...]) -> list[str]:

@@ -121,15 +121,16 @@ def item(request: Request, entry: Ranked, place: Place) -> dict[str, object]:
     """What the template needs of one quoted passage; a task is cited by its whole row."""
     passage = entry.passage
     cited = place
-    title = number = None
+    title = number = row = None
     if passage.kind == "task":
         task = request.task(passage.ref)
         cited = replace(request.sources.task_place(task), highlights=(place.span,))
-        title, number = task.title, task.number
+        title, number, row = task.title, task.number, task.kind.value
     return {
         "plan": request.label(passage.plan),
         "words": request.sources.words(passage.plan, place.span),
         "kind": passage.kind,
+        "row": row,
         "number": number,
         "title": title,
         "agency": request.sources.duty(passage.ref).agency if passage.kind == "duty" else None,

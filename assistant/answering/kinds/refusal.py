@@ -1,10 +1,14 @@
 """When the plans do not say: said plainly, with the nearest things that they do say."""
 
+import re
+
 from assistant.answering.confidence import near
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, Phrase
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.retrieval.ranking import Ranked
+
+_ALONE = re.compile(r"(?<!\w)rieng(?: cua| cho)? nam 20\d\d|(?<!\w)(?:own|separate) plan")
 
 
 def answer(request: Request) -> Draft:
@@ -47,13 +51,29 @@ def out_of_scope(request: Request) -> Draft | None:
 
 
 def _no_plan_of(request: Request, year: int) -> bool:
-    """True when none of the named plans is the plan of `year`: it neither begins nor is issued in it."""
+    """True when none of the named plans is the plan of `year`: it neither covers it nor is issued in it.
+
+    A plan for that year alone ("kế hoạch riêng năm 2024") is none that covers other years too.
+    """
+    alone = bool(_ALONE.search(request.query.folded))
     for plan_id in request.query.plans:
         plan = request.sources.plans[plan_id]
         dates = [fact.text[:4] for fact in plan.facts.get("issue_date", ())]
-        if plan.period is None or year in (plan.period[0], plan.period[1]) or str(year) in dates:
+        covered = plan.period is None or plan.period[0] <= year <= plan.period[1]
+        if str(year) in dates or (covered and not (alone and plan.period != (year, year))):
             return False
     return True
+
+
+def coverage_notes(request: Request) -> tuple[Phrase, ...]:
+    """A note where the plan of a year was asked for and the plan that covers it is of several years."""
+    plans = (request.sources.plans[plan] for plan in request.query.plans)
+    return tuple(
+        Phrase("covers_year", {"plan": request.label(plan.id), "year": year, "period": list(plan.period)})
+        for plan in plans
+        for year in request.query.plan_years
+        if plan.period and plan.period[0] <= year <= plan.period[1] and plan.period[0] < plan.period[1]
+    )
 
 
 def _not_in_corpus(request: Request, what: str, names: list[str]) -> Draft:

@@ -1,5 +1,7 @@
 """A section called by its path: "mục V.3.b nói gì?", "phần VII mục 3"."""
 
+import re
+
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.locating import locate
 from assistant.answering.models import Focus, Status
@@ -9,6 +11,7 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Section
 
 _LONGEST, _DEEPEST = 1500, 2
+_PUNCTUATION = re.compile(r"[^\w/.-]|[./-](?!\w)")
 
 
 def answer(request: Request) -> Draft | None:
@@ -31,14 +34,19 @@ def _by_title(request: Request) -> Draft | None:
     plans = query.plans or request.focus.plans
     if len(plans) != 1 or query.references or query.agencies or query.roles or query.asks("target", "count"):
         return None
-    question = f" {' '.join(query.folded.split())} "
-    titled = [(section, fold(section.title)) for section in request.sources.plans[plans[0]].sections]
+    question = f" {_plain(query.folded)} "
+    titled = [(section, _plain(fold(section.title))) for section in request.sources.plans[plans[0]].sections]
     named = [(s, title) for s, title in titled if s.level <= _DEEPEST and f" {title} " in question and " " in title]
     best = max(named, key=lambda pair: len(pair[1]), default=None)
     if best is None or set(query.topic.split()) - set(best[1].split()):
         return None
     items = [_item(request, plans[0], best[0])]
     return Draft("open", "section", {"items": items}, focus=Focus(plans, (), (), (), "section", query.text))
+
+
+def _plain(folded: str) -> str:
+    """The words of folded text without the punctuation between them."""
+    return " ".join(_PUNCTUATION.sub(" ", folded).split())
 
 
 def _item(request: Request, plan: str, section: Section) -> dict[str, object]:

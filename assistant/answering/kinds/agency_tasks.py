@@ -1,0 +1,89 @@
+"""The tasks that agencies lead, coordinate or monitor: whole lists by plan and role, counted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.answering.draft import Draft, DraftFact
+from assistant.answering.fields import field_of
+from assistant.answering.kinds.succession import merger_notes
+from assistant.answering.models import Focus
+from assistant.answering.narrowing import Narrowed, narrowed
+from assistant.answering.request import Request
+from assistant.plans.models import Role, Task
+
+_NARROWEST, _WIDE, _SHORT_ANSWER = 12, 120, 240
+
+
+def tasks_draft(
+    request: Request, agencies: Sequence[str], plans: Sequence[str], asked: tuple[Role, ...] | None
+) -> Draft:
+    """One list for each agency, plan and role; `asked` are the roles asked for, None for all that it plays."""
+    blocks: list[dict[str, Any]] = []
+    facts: list[DraftFact] = []
+    for agency in agencies:
+        for plan in plans:
+            for role in asked or tuple(Role):
+                found = narrowed(request, request.sources.plans[plan], request.sources.tasks_of(agency, plan, role))
+                blocks.append(_block(request, agency, plan, role, found))
+                facts += [field_of(request.sources, task, role.value).fact() for task in found.due]
+    shown = [block for block in blocks if asked or block["rows"]] or blocks[:1]
+    roles = tuple(role.value for role in asked or tuple(Role))
+    return Draft(
+        intent="count" if request.query.asks("count") else "agency_tasks",
+        template="agency_tasks",
+        context={"blocks": shown, "width": _title_width(request, shown)},
+        facts=tuple(facts),
+        notes=merger_notes(request, agencies),
+        counts=frozenset(number for block in blocks for number in _counts(block)),
+        focus=Focus(tuple(plans), (), tuple(agencies), roles, "agency", request.query.text),
+    )
+
+
+def _block(request: Request, agency: str, plan: str, role: Role, found: Narrowed) -> dict[str, Any]:
+    return {
+        "agency": request.sources.agency(agency).name,
+        "plan": request.label(plan),
+        "role": role.value,
+        "rows": [task_row(request, task, role.value) for task in found.due],
+        "period": found.period,
+        "stated": "deadline" in request.sources.roles_in_plan(plan),
+        "wider": found.wider,
+        "undated": found.undated,
+        "within": [group.number for group in found.groups],
+        "groups": [] if found.period or found.groups else _through_groups(request, agency, plan, role),
+    }
+
+
+def _counts(block: dict[str, Any]) -> list[int]:
+    return [len(block["rows"]), block["wider"], block["undated"], *(group["count"] for group in block["groups"])]
+
+
+def _title_width(request: Request, blocks: list[dict[str, Any]]) -> int:
+    """How many characters of each title to show: all is listed, but an answer to "how many" stays short."""
+    rows = sum(len(block["rows"]) for block in blocks)
+    return max(_NARROWEST, _SHORT_ANSWER // max(rows, 1)) if request.query.asks("count") else _WIDE
+
+
+def task_row(request: Request, task: Task, field: str) -> dict[str, object]:
+    """What a list shows of a task, the cell of `field` marked in its row."""
+    return {
+        "number": task.number,
+        "title": task.title,
+        "kind": task.kind.value,
+        "deadline": task.deadline.text,
+        "inherited_from": task.inherited.get(field),
+        "place": request.sources.task_place(task, field),
+    }
+
+
+def _through_groups(request: Request, agency: str, plan: str, role: Role) -> list[dict[str, object]]:
+    """Groups that hold the agency and how many further tasks are given to them in this role."""
+    own = {task.id for task in request.sources.tasks_of(agency, plan, role)}
+    found = []
+    for group in request.sources.agencies.groups_of(agency):
+        tasks = [task for task in request.sources.tasks_of(group.id, plan, role) if task.id not in own]
+        if tasks:
+            words = next(w for w in tasks[0].roles[role] if group.id in request.sources.agencies_in(w))
+            place = request.sources.task_place(tasks[0], role.value)
+            found.append({"name": words, "count": len(tasks), "place": place})
+    return found

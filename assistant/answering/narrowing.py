@@ -1,0 +1,68 @@
+"""What a question limits a list of tasks to: a group or area, projects only, a time."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.locating import locate
+from assistant.answering.periods import Divided, asked_period, divide
+from assistant.answering.request import Request
+from assistant.plans.folding import fold
+from assistant.plans.models import Plan, Task, TaskKind
+
+_PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
+_SHARED = 0.5
+_GROUPS = (TaskKind.GROUP, TaskKind.AREA)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The tasks of one plan that are meant: those `due` in time, and how many of the others can't be told.
+
+    `period` are the words of the time that limits them, None where none does; `groups` the groups they stand in.
+    """
+
+    due: tuple[Task, ...]
+    wider: int
+    undated: int
+    period: str | None
+    groups: tuple[Task, ...]
+
+
+def narrowed(request: Request, plan: Plan, tasks: tuple[Task, ...]) -> Narrowed:
+    """Those of the plan's `tasks` that the question means."""
+    groups = tuple(group for group in named_groups(request) if group.plan == plan.id)
+    meant = _projects_only(request, _under(groups, tasks))
+    asked = asked_period(request.query, plan)
+    divided = divide(meant, asked) if asked else Divided(meant, (), ())
+    period = request.query.period if asked else None
+    return Narrowed(divided.within, len(divided.wider), len(divided.undated), period, groups)
+
+
+def named_groups(request: Request) -> tuple[Task, ...]:
+    """The groups or areas that the question names, by number, or by a title that holds all of its topic."""
+    if request.query.references:
+        return tuple(task for task in locate(request).tasks if task.kind is not TaskKind.TASK)
+    topic = {word for word in request.query.topic.split() if len(word) > 1}
+    plans = (request.sources.plans[plan] for plan in request.scope())
+    return tuple(
+        task for plan in plans for task in plan.tasks if topic and task.kind in _GROUPS and _is_titled(task, topic)
+    )
+
+
+def _is_titled(task: Task, topic: set[str]) -> bool:
+    title = set(fold(task.title).split())
+    return topic <= title and len(topic) >= _SHARED * len(title)
+
+
+def _under(groups: tuple[Task, ...], tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    if not groups:
+        return tasks
+    numbers = {group.number for group in groups}
+    own = {group.id for group in groups}
+    return tuple(task for task in tasks if task.group in numbers or task.parent in numbers or task.id in own)
+
+
+def _projects_only(request: Request, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    if not _PROJECTS.search(request.query.folded):
+        return tasks
+    return tuple(task for task in tasks if task.kind is TaskKind.PROJECT) or tasks

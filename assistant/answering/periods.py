@@ -1,0 +1,96 @@
+"""A time that a question names against the deadlines of a plan: what falls in it, and what can't be told."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answering.sources import Sources
+from assistant.plans.deadlines import read_deadline
+from assistant.plans.folding import fold
+from assistant.plans.models import Deadline, Plan, Task
+from assistant.retrieval.query import Query
+
+_ENGLISH = {"first": "i", "second": "ii", "third": "iii", "fourth": "iv"}
+_ENGLISH_QUARTER = re.compile(r"\b(first|second|third|fourth) quarter(?: of)?")
+_SHORT_QUARTER = re.compile(r"\bq\s?([1-4]|iv|i{1,3})\b|\bquarter\s+([1-4])")
+_RANGE = re.compile(r"(20\d{2})\s*[-–]\s*(20\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """Tasks by how their deadlines stand to a period: in it, wider than it but touching it, or without a date."""
+
+    within: tuple[Task, ...]
+    wider: tuple[Task, ...]
+    undated: tuple[Task, ...]
+
+
+def asked_period(query: Query, plan: Plan) -> Deadline | None:
+    """The dates that the question limits a list of the plan's tasks to; None where it limits nothing.
+
+    A quarter or month without a year is of the plan's year, where the plan has only one; else it has no dates.
+    """
+    if not query.period:
+        return None
+    words = _in_vietnamese(fold(query.period))
+    asked = read_deadline(words)
+    if asked.end is None and plan.period and plan.period[0] == plan.period[1]:
+        asked = read_deadline(f"{words} nam {plan.period[0]}")
+    return None if _is_whole(asked, plan) else asked
+
+
+def divide(tasks: Iterable[Task], asked: Deadline) -> Divided:
+    """`tasks` by how their deadlines stand to the period `asked`; those that lie outside are left out."""
+    within, wider, undated = [], [], []
+    for task in tasks:
+        if task.deadline.end is None or asked.end is None:
+            undated.append(task)
+        elif _is_within(task.deadline, asked):
+            within.append(task)
+        elif _touches(task.deadline, asked):
+            wider.append(task)
+    return Divided(tuple(within), tuple(wider), tuple(undated))
+
+
+def asked_years(query: Query, plan_id: str, sources: Sources) -> tuple[int, ...]:
+    """The years that a question asks a target of; the plan's own period is none, of another range its last year."""
+    own = sources.plans[plan_id].period
+    ranges = [(int(match[1]), int(match[2])) for match in _RANGE.finditer(query.folded)]
+    inside = {year for pair in ranges for year in pair}
+    ends = [last for first, last in ranges if (first, last) != own]
+    return tuple(dict.fromkeys([*(year for year in query.years if year not in inside), *ends]))
+
+
+def _in_vietnamese(folded: str) -> str:
+    """ "q1 2024" and "first quarter of 2024" as the reader of deadlines knows them."""
+    words = _SHORT_QUARTER.sub(lambda match: f"quy {match[1] or match[2]}", folded)
+    words = _ENGLISH_QUARTER.sub(lambda match: f"quy {_ENGLISH[match[1]]} nam", words)
+    return re.sub(r"^(?:by|before|until)\b", "truoc", words)
+
+
+def _is_whole(asked: Deadline, plan: Plan) -> bool:
+    """True for a period that holds all of the plan's own."""
+    if plan.period is None or asked.end is None:
+        return False
+    begins = asked.start is None or asked.start.year < plan.period[0] or _is_new_year(asked, plan)
+    return begins and (asked.end.year, asked.end.month, asked.end.day) >= (plan.period[1], 12, 31)
+
+
+def _is_new_year(asked: Deadline, plan: Plan) -> bool:
+    start = asked.start
+    return bool(start and plan.period and (start.year, start.month, start.day) == (plan.period[0], 1, 1))
+
+
+def _is_within(deadline: Deadline, asked: Deadline) -> bool:
+    """True when a deadline with dates ends inside the period and is no wider than it."""
+    start = deadline.start or deadline.end
+    if deadline.end is None or start is None or asked.end is None:
+        return False
+    return (asked.start is None or asked.start <= start) and deadline.end <= asked.end
+
+
+def _touches(deadline: Deadline, asked: Deadline) -> bool:
+    if deadline.end is None or asked.end is None:
+        return False
+    begins_before_end = deadline.start is None or deadline.start <= asked.end
+    return begins_before_end and (asked.start is None or deadline.end >= asked.start)
