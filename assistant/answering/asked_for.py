@@ -27,7 +27,7 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             r"xep hang (?:bao nhieu|may|thu may|the nao)|(?:xep|dung) (?:hang )?thu may|hang may"
             r"|xep hang .{0,30}thu may|ranked?\b"
         ),
-        re.compile(r"xep hang \d|hang \d|nhom [\da-e]\b|nhom \d|top \d|thu \d"),
+        re.compile(r"\b(?:hang \d|nhom (?:[a-e]\b|\d)|top \d|thu \d)"),
     ),
 )
 

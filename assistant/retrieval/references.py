@@ -66,7 +66,7 @@ _PATTERNS = (
     ("area", re.compile(rf"(?<!\w){_AREA}{_NO}{_DIGITS}")),
     ("area", re.compile(rf"(?<!\w){_AREA}{_IN_WORDS}")),
     ("group", re.compile(rf"(?<!\w){_GROUP}{_NO}{_ROMAN}(?!\w)")),
-    ("group", re.compile(rf"(?<!\w)(?:{_TASK}){_NO}(x?(?:i{{2,3}}|iv|vi{{2,3}}|ix))(?!\w)")),
+    ("group", re.compile(rf"(?<!\w)(?:{_TASK}){_NO}(x?(?:i{{2,3}}|iv|vi{{2,3}}|ix))(?!\w|[.]\w)")),
     ("group", re.compile(rf"(?<!\w)(?:nhom|group){_NO}{_DIGITS}(?!\s+(?:dia phuong|tinh|nuoc|provinces))")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_NO}{_DIGITS}")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_IN_WORDS}")),

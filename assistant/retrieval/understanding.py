@@ -79,7 +79,6 @@ class Understanding:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
         typed = _composed(question).strip()
         text = _not_shouted(typed)
-        spoken = detect(text) if lang == "auto" else lang
         read = self._read(text)
         forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
@@ -99,7 +98,7 @@ class Understanding:
             text=text,
             read=read,
             folded=forms.folded,
-            lang=spoken,
+            lang=detect(text) if lang == "auto" else lang,
             plans=named.plans,
             strangers=named.strangers,
             renamed=named.renamed,
