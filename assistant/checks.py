@@ -5,7 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from urllib.parse import urlsplit
 
+from assistant.answering.loading import endpoint_of
+from assistant.answering.wording.budget import within
 from assistant.failures import EXPLAINED, said
 from assistant.index.encoder import Encoder, load_encoder
 from assistant.index.errors import EncoderError, IndexStateError
@@ -40,6 +44,13 @@ def checks(settings: Settings) -> Iterator[Check]:
         yield Check("encoder", True, f"{encoder.name}, {encoder.dimension} dimensions")
         yield _check("index", lambda: _index(settings, encoder))
     yield _check("database", lambda: _database(settings))
+    if settings.llm_base_url:
+        yield language_model(settings)
+
+
+def language_model(settings: Settings) -> Check:
+    """Whether the endpoint of the settings answers a question of one word within its budget."""
+    return _check("language model", lambda: _language_model(settings))
 
 
 def _check(name: str, find: Callable[[], str]) -> Check:
@@ -74,6 +85,16 @@ def _index(settings: Settings, encoder: Encoder) -> str:
     if reason := reason_to_build(settings, encoder):
         raise IndexStateError(f"{reason}; run `cchc index` ({found} serves until then)")
     return found
+
+
+def _language_model(settings: Settings) -> str:
+    ask = [{"role": "user", "content": "ok?"}]
+    started = perf_counter()
+    # The one check that leaves the machine: an endpoint that does not answer costs no more than its budget.
+    for _ in within(settings.llm_budget_s, lambda: endpoint_of(settings).stream(ask, settings.llm_budget_s)):
+        pass
+    host = urlsplit(str(settings.llm_base_url)).hostname
+    return f"{settings.llm_model} at {host} answers ({perf_counter() - started:.1f} s)"
 
 
 def _database(settings: Settings) -> str:

@@ -190,6 +190,8 @@ def _answer(core: "Core", request: "AskRequest") -> "AnswerOut":
 
     started = perf_counter()
     answer, focus = core.ask(request.question, plans=tuple(request.plans or ()), lang=request.lang)
+    for each in core.word(request.question, answer, focus) or ():
+        answer = answer if isinstance(each, str) else each
     elapsed_ms = round((perf_counter() - started) * 1000, 3)
     explanation = explained(core, focus, answer.lang) if request.explain else None
     return answer_out(answer, uuid4().hex, uuid4().hex, elapsed_ms, explanation)

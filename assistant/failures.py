@@ -3,7 +3,9 @@
 import tomllib
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from assistant.answering.wording.errors import EndpointError
 from assistant.documents.errors import DocumentError
 from assistant.index.errors import EncoderError, IndexStateError
 from assistant.keeping.errors import KeepingError
@@ -21,6 +23,7 @@ EXPLAINED: tuple[type[Exception], ...] = (
     AgencyFileError,
     DocumentError,
     EncoderError,
+    EndpointError,
     IndexStateError,
     KeepingError,
     LexiconError,
@@ -50,7 +53,15 @@ def _invalid(error: ValidationError) -> list[str]:
     if error.title != Settings.__name__:
         return [f"{fault['field']}: {fault['message']}" for fault in field_errors(error.errors(), catalogue())]
     return [
-        f"CCHC_{'.'.join(map(str, fault['loc'])).upper()} is {fault['input']!r}: {fault['msg']}; correct it in the "
-        f"environment or in cchc.toml (docs/settings.md lists every setting)"
+        f"{_setting(fault)}{fault['msg']}; correct it in the environment or in cchc.toml (docs/settings.md lists every "
+        f"setting)"
         for fault in error.errors()
     ]
+
+
+def _setting(fault: ErrorDetails) -> str:
+    """The variable at fault and what it was given; a fault of several has no name, and a key is never shown."""
+    if not fault["loc"]:
+        return ""
+    given = "hidden" if "api_key" in str(fault["loc"][0]) else repr(fault["input"])
+    return f"CCHC_{'.'.join(map(str, fault['loc'])).upper()} is {given}: "

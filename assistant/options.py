@@ -31,6 +31,8 @@ def options(settings: Settings) -> tuple[Option, ...]:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "unset"
     if isinstance(value, Path):
         return str(value.relative_to(PROJECT)) if value.is_relative_to(PROJECT) else str(value)
     if isinstance(value, str) and "://" in value:

@@ -7,7 +7,7 @@ in the working folder, which need not exist).
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Where things lie and how the server listens; every field is ``CCHC_`` plus its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="CCHC_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="CCHC_", frozen=True, extra="forbid", hide_input_in_errors=True)
 
     corpus: Path = Field(PROJECT / "corpus", description="Folder of sources/, catalog.toml and the word lists.")
     index: Path = Field(PROJECT / "var" / "index", description="Folder that holds the index generations.")
@@ -37,6 +37,20 @@ class Settings(BaseSettings):
     )
     conversation_days: int = Field(30, ge=1, description="Days after which a conversation that is not used is deleted.")
     threads: int = Field(2, ge=1, description="Threads the encoder may use.")
+    llm_base_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/]+",
+        description="OpenAI-compatible endpoint, up to /v1, that words open and comparing answers; unset: none.",
+    )
+    llm_model: str | None = Field(None, description="Name of the model at that endpoint.")
+    llm_api_key: SecretStr | None = Field(None, description="Key for that endpoint, if it wants one; never shown.")
+    llm_budget_s: float = Field(8.0, gt=0, le=120, description="Seconds that wording may add to an answer at most.")
+
+    @model_validator(mode="after")
+    def _model_named(self) -> "Settings":
+        if self.llm_base_url and not self.llm_model:
+            raise ValueError("CCHC_LLM_BASE_URL needs CCHC_LLM_MODEL beside it: name the model, or unset both")
+        return self
 
     @classmethod
     def settings_customise_sources(

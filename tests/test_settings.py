@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from assistant.failures import said
 from assistant.options import options
 from assistant.settings import PROJECT, Settings
 
@@ -80,3 +81,36 @@ def test_a_named_file_that_is_not_there_is_an_error(monkeypatch, tmp_path):
     monkeypatch.setenv("CCHC_CONFIG", str(tmp_path / "absent.toml"))
     with pytest.raises(FileNotFoundError, match="Correct the path, or unset CCHC_CONFIG"):
         Settings()
+
+
+def test_a_language_model_needs_a_name(monkeypatch):
+    monkeypatch.setenv("CCHC_LLM_API_KEY", "s3cr3t")
+    monkeypatch.setenv("CCHC_LLM_BASE_URL", "http://llm:8000/v1")
+    with pytest.raises(ValidationError, match="CCHC_LLM_MODEL") as failed:
+        Settings()
+    assert "s3cr3t" not in f"{failed.value} {said(failed.value)}"
+    monkeypatch.setenv("CCHC_LLM_MODEL", "m")
+    assert Settings().llm_budget_s == 8.0
+
+
+@pytest.mark.parametrize(("name", "value"), [("BASE_URL", "llm:8000"), ("BASE_URL", ""), ("BUDGET_S", "0")])
+def test_a_language_model_that_cannot_be_asked_is_refused(monkeypatch, name, value):
+    monkeypatch.setenv("CCHC_LLM_MODEL", "m")
+    monkeypatch.setenv(f"CCHC_LLM_{name}", value)
+    with pytest.raises(ValidationError) as failed:
+        Settings()
+    assert said(failed.value).startswith(f"CCHC_LLM_{name} is ")
+
+
+def test_a_key_is_never_shown(nothing_set, monkeypatch):
+    monkeypatch.setenv("CCHC_LLM_API_KEY", "s3cr3t")
+    given = Settings()
+    assert "s3cr3t" not in f"{given!r} {options(given)}"
+    assert given.llm_api_key is not None
+    assert given.llm_api_key.get_secret_value() == "s3cr3t"
+    monkeypatch.delenv("CCHC_LLM_API_KEY")
+    (nothing_set / "cchc.toml").write_text("llm_api_key = 83726354\n", encoding="utf-8")
+    with pytest.raises(ValidationError) as failed:
+        Settings()
+    assert "83726354" not in f"{failed.value} {said(failed.value)}"
+    assert said(failed.value).startswith("CCHC_LLM_API_KEY is hidden")

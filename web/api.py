@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
+from starlette.responses import Response
 
 from assistant.plans.models import Role
-from web import conversation
+from web import conversation, events
 from web.catalogue import catalogue
 from web.core import Core
 from web.directory import (
@@ -63,11 +64,17 @@ TheCore = Annotated[Core, Depends(core_of)]
 TheSite = Annotated[Site, Depends(site_of)]
 
 
-@router.post("/ask")
-def ask(body: AskRequest, core: TheCore, site: TheSite) -> AnswerOut:
-    """Answer a question. An unknown or expired `conversation_id` begins a new conversation."""
+@router.post("/ask", response_model=AnswerOut, responses={200: {"content": {events.MEDIA_TYPE: {}}}})
+def ask(body: AskRequest, request: Request, core: TheCore, site: TheSite) -> AnswerOut | Response:
+    """Answer a question. An unknown or expired `conversation_id` begins a new conversation.
+
+    With ``Accept: text/event-stream`` the answer comes in steps.
+    """
     check_plans(core, body.plans or ())
-    return conversation.ask(core, site.store, body, catalogue().text("problems.unsaved"))
+    steps = conversation.steps(core, site.store, body, catalogue().text("problems.unsaved"))
+    if events.wanted(request):
+        return events.response(steps)
+    return conversation.last(steps)
 
 
 @router.get("/plans")

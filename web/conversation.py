@@ -1,6 +1,8 @@
 """Asks the core within a conversation: reads its focus, asks, and records the exchange."""
 
 import logging
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from time import perf_counter
 from uuid import uuid4
 
@@ -19,23 +21,75 @@ log = logging.getLogger(__name__)
 RACES = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of answering: "plain" or "answer" with the answer so far, "sentence" with one more verified sentence."""
+
+    name: str
+    answer: AnswerOut | None = None
+    sentence: str = ""
+
+
 def ask(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> AnswerOut:
-    """Answer a request and remember it.
+    """Answer a request and remember it."""
+    return last(steps(core, store, request, unsaved_note))
+
+
+def last(steps: Iterable[Step]) -> AnswerOut:
+    """The answer that stands when all steps are done."""
+    return [step.answer for step in steps if step.answer][-1]
+
+
+def steps(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> Iterator[Step]:
+    """Answer a request step by step and remember the answer; the last step is the answer that stands.
 
     Two tabs may write to one conversation at once: who finds that the other was faster asks again from the focus the
-    other left, so every answer follows from the message before it. Where the state cannot be written the answer still
-    goes out, with `unsaved_note` among its notes.
+    other left, so every answer follows from the message before it (and is not worded a second time). Where the state
+    cannot be written the answer still goes out, with `unsaved_note` among its notes.
     """
     for race in range(RACES):
         conversation = _open(store, request.conversation_id)
-        answer, exchange = _answer(core, conversation, request)
+        turn = _asked(core, conversation, request)
+        if race == 0:
+            turn = yield from _worded(core, turn, request)
+        out = turn.out()
         try:
-            if store.record(conversation, exchange, force=race == RACES - 1):
+            if store.record(conversation, _exchange(request.question, turn, out), force=race == RACES - 1):
                 break
         except StateError as error:
             log.warning("An answer was given but not recorded: %s", error)
-            return answer.model_copy(update={"notes": [*answer.notes, unsaved_note]})
-    return answer
+            out = out.model_copy(update={"notes": [*out.notes, unsaved_note]})
+            break
+    yield Step("answer", out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """An answer in the making, with the ids it will have."""
+
+    answer: Answer
+    focus: Focus
+    conversation_id: str
+    message_id: str
+    elapsed_ms: float
+    explanation: ExplanationOut | None
+
+    def out(self) -> AnswerOut:
+        return answer_out(self.answer, self.conversation_id, self.message_id, self.elapsed_ms, self.explanation)
+
+
+def _worded(core: Core, turn: _Turn, request: AskRequest) -> Generator[Step, None, _Turn]:
+    """The turn in a language model's words, where one is set up and its wording holds; else the turn itself."""
+    wording, started = core.word(request.question, turn.answer, turn.focus), perf_counter()
+    if wording is None:
+        return turn
+    yield Step("plain", turn.out())
+    for each in wording:
+        if isinstance(each, str):
+            yield Step("sentence", sentence=each)
+        else:
+            turn = replace(turn, answer=each)
+    return replace(turn, elapsed_ms=round(turn.elapsed_ms + (perf_counter() - started) * 1000, 3))
 
 
 def _open(store: Store, conversation_id: str | None) -> Conversation:
@@ -48,14 +102,13 @@ def _open(store: Store, conversation_id: str | None) -> Conversation:
     return stored or Conversation(uuid4().hex, _encode(Focus()))
 
 
-def _answer(core: Core, conversation: Conversation, request: AskRequest) -> tuple[AnswerOut, Exchange]:
+def _asked(core: Core, conversation: Conversation, request: AskRequest) -> _Turn:
     started = perf_counter()
     before = without(_decode(conversation), request.focus.drop if request.focus else ())
     answer, focus = core.ask(request.question, before, tuple(request.plans or ()), request.lang)
     elapsed_ms = round((perf_counter() - started) * 1000, 3)
     explanation = explained(core, focus, answer.lang) if request.explain else None
-    out = answer_out(answer, conversation.id, uuid4().hex, elapsed_ms, explanation)
-    return out, _exchange(request.question, answer, out, focus)
+    return _Turn(answer, focus, conversation.id, uuid4().hex, elapsed_ms, explanation)
 
 
 def explained(core: Core, focus: Focus, lang: str) -> ExplanationOut | None:
@@ -63,15 +116,15 @@ def explained(core: Core, focus: Focus, lang: str) -> ExplanationOut | None:
     return explanation_out(focus.trace, core.explain(focus, lang)) if focus.trace else None
 
 
-def _exchange(question: str, answer: Answer, out: AnswerOut, focus: Focus) -> Exchange:
+def _exchange(question: str, turn: _Turn, out: AnswerOut) -> Exchange:
     return Exchange(
-        message_id=out.message_id,
+        message_id=turn.message_id,
         question=question,
         answer=out.model_dump_json(),
-        status=answer.status.value,
-        lang=answer.lang,
-        elapsed_ms=out.elapsed_ms,
-        focus=_encode(focus),
+        status=turn.answer.status.value,
+        lang=turn.answer.lang,
+        elapsed_ms=turn.elapsed_ms,
+        focus=_encode(turn.focus),
     )
 
 

@@ -3,7 +3,7 @@
 `assistant.answering.assistant.Assistant` satisfies `Core`. What crosses the seam are frozen models of `assistant`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from assistant.answering.models import Answer, Focus
@@ -113,6 +113,9 @@ class Core(Protocol):
         self, question: str, focus: Focus = ..., plans: tuple[str, ...] = ..., lang: str = ...
     ) -> tuple[Answer, Focus]:
         """Answer one question; `plans` narrows it, `lang` is auto, vi or en. Returns the answer and the next focus."""
+
+    def word(self, question: str, answer: Answer, focus: Focus) -> Iterator[str | Answer] | None:
+        """Verified sentences of a language model, then the answer in these words; None where none is to word it."""
 
     def explain(self, focus: Focus, lang: str = ...) -> Answer:
         """How the last answer of a conversation came about, in words; `lang` is vi or en."""

@@ -122,7 +122,7 @@ class FocusPartOut(BaseModel):
 
 
 class AnswerOut(BaseModel):
-    """An answer with everything it rests on."""
+    """An answer with everything it rests on; `worded` says that a language model wrote the text from what is cited."""
 
     conversation_id: str
     message_id: str
@@ -136,6 +136,7 @@ class AnswerOut(BaseModel):
     suggestions: list[str]
     notes: list[str]
     focus: list[FocusPartOut] = []  # stored answers of earlier versions have none
+    worded: bool = False
     elapsed_ms: float
     explanation: ExplanationOut | None = None
 
@@ -161,6 +162,7 @@ def answer_out(
         suggestions=list(answer.suggestions),
         notes=list(answer.notes),
         focus=[_focus_part_out(part) for part in answer.focus],
+        worded=answer.worded,
         elapsed_ms=elapsed_ms,
         explanation=explanation,
     )

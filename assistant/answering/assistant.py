@@ -1,7 +1,7 @@
 """The assistant: a question and what the conversation was about -> a verified answer and the new focus."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -32,6 +32,7 @@ from assistant.answering.request import Request
 from assistant.answering.sources import Sources
 from assistant.answering.trace import Check
 from assistant.answering.verification import unsupported, verify
+from assistant.answering.wording.writer import Writer
 from assistant.documents.models import Span
 from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
@@ -58,12 +59,20 @@ class Hit:
 class Assistant:
     """Answers questions about the plans of one index generation; safe for use by several threads."""
 
-    def __init__(self, sources: Sources, understanding: Understanding, ranker: Ranker, terms: Glossary) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        understanding: Understanding,
+        ranker: Ranker,
+        terms: Glossary,
+        writer: Writer | None = None,
+    ) -> None:
         self.sources = sources
         self.registry = sources.registry
         self.agencies = sources.agencies
         self.understanding = understanding
         self.ranker = ranker
+        self._writer = writer
         self._labels = " ".join(f"{plan.title} {plan.name} {plan.number or ''}" for plan in sources.plans.values())
         self._kinds: dict[str, Kind] = {
             "explaining": explaining.answer,
@@ -110,6 +119,10 @@ class Assistant:
     def explain(self, focus: Focus, lang: str = "vi") -> Answer:
         """How the last answer of a conversation came about, in words with citations; `lang` is "vi" or "en"."""
         return compose(explaining.draft(focus, self.sources, lang), self.sources, lang)
+
+    def word(self, question: str, answer: Answer, focus: Focus) -> Iterator[str | Answer] | None:
+        """Verified sentences of a language model, then the answer in these words; None where none is to word it."""
+        return self._writer.word(question, answer, focus.trace) if self._writer else None
 
     def _draft(self, request: Request) -> Draft:
         """What the first kind of answer says that has one; the last always has."""

@@ -8,6 +8,8 @@ from pathlib import Path
 from assistant.answering.assistant import Assistant
 from assistant.answering.glossary import Glossary
 from assistant.answering.sources import Sources
+from assistant.answering.wording.endpoint import Endpoint
+from assistant.answering.wording.writer import Writer
 from assistant.index.background import BackgroundEncoder
 from assistant.index.encoder import Encoder, load_encoder
 from assistant.index.generation import Generation, open_generation
@@ -44,7 +46,7 @@ def load_assistant(settings: Settings) -> Assistant:
         generation.manifest.require_encoder(encoder)
         return encoder
 
-    return assistant_over(generation, BackgroundEncoder(load), settings.corpus)
+    return assistant_over(generation, BackgroundEncoder(load), settings.corpus, settings)
 
 
 @lru_cache(maxsize=1)
@@ -53,8 +55,13 @@ def _weights(name: str, words: bool, threads: int) -> BackgroundEncoder:
     return BackgroundEncoder(partial(load_encoder, name, words=words, threads=threads))
 
 
-def assistant_over(generation: Generation, encoder: Encoder, corpus: Path) -> Assistant:
-    """The assistant over an open generation, with the lists of the folder `corpus`."""
+def assistant_over(
+    generation: Generation, encoder: Encoder, corpus: Path, settings: Settings | None = None
+) -> Assistant:
+    """The assistant over an open generation, with the lists of the folder `corpus`.
+
+    Where `settings` name a language model it words open and comparing answers.
+    """
     agencies = AgencyList.load(corpus)
     sources = Sources(generation.registry, agencies)
     terms = Glossary(sources, corpus)
@@ -67,7 +74,19 @@ def assistant_over(generation: Generation, encoder: Encoder, corpus: Path) -> As
         read=lambda text: typed.read_as_typed(text).text,
     )
     ranker = Ranker(_numbered(generation), generation.keywords, generation.vectors, encoder, terms.words)
-    return Assistant(sources, understanding, ranker, terms)
+    writer = writer_of(settings, agencies) if settings and settings.llm_base_url else None
+    return Assistant(sources, understanding, ranker, terms, writer)
+
+
+def writer_of(settings: Settings, agencies: AgencyList) -> Writer:
+    """The writer at the endpoint that the settings name; raises EndpointError where the key cannot be sent."""
+    return Writer(endpoint_of(settings), agencies, settings.llm_budget_s)
+
+
+def endpoint_of(settings: Settings) -> Endpoint:
+    """The language model's endpoint; raises EndpointError where the key cannot be sent."""
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    return Endpoint(settings.llm_base_url or "", settings.llm_model or "", key)
 
 
 def train_restorer(texts: Iterable[str], corpus: Path, path: Path) -> None:

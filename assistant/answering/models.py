@@ -67,7 +67,10 @@ class FocusPart:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A verified answer; `text` is short Markdown (bold, lists, small tables) with ``[n]`` citations."""
+    """A verified answer; `text` is short Markdown (bold, lists, small tables) with ``[n]`` citations.
+
+    `worded` says that a language model wrote the text from what is cited.
+    """
 
     status: Status
     lang: str
@@ -79,6 +82,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     focus: tuple[FocusPart, ...] = ()
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

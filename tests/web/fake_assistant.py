@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -194,6 +195,7 @@ class FakeAssistant:
     )
     agencies: FakeAgencies = field(default_factory=FakeAgencies)
     questions: list[str] = field(default_factory=list)
+    wording: tuple[str | Answer, ...] = ()
 
     def ask(
         self, question: str, focus: Focus = NO_FOCUS, plans: tuple[str, ...] = (), lang: str = "auto"
@@ -233,6 +235,9 @@ class FakeAssistant:
         return self._role(plans[0], tasks[0], role), Focus(
             plans=plans, tasks=(f"{plans[0]}#{tasks[0]}",), question=question
         )
+
+    def word(self, question: str, answer: Answer, focus: Focus) -> Iterator[str | Answer] | None:
+        return iter(self.wording) if self.wording else None
 
     def explain(self, focus: Focus, lang: str = "vi") -> Answer:
         raise AssertionError("the answers of this core have no trace to explain")

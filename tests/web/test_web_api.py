@@ -34,7 +34,7 @@ class TestAsk:
         answer = ask(client).json()
         assert list(answer) == [
             "conversation_id", "message_id", "status", "lang", "intent", "text", "facts", "citations", "options",
-            "suggestions", "notes", "focus", "elapsed_ms", "explanation",
+            "suggestions", "notes", "focus", "worded", "elapsed_ms", "explanation",
         ]  # fmt: skip
         assert list(answer["focus"][0]) == ["id", "kind", "label", "effect", "takes"]
         assert list(answer["facts"][0]) == ["task", "field", "values", "inherited_from", "citations"]

@@ -17,7 +17,14 @@ def store(tmp_path):
     opened.close()
 
 
-class Counting:
+class Unworded:
+    """A core without a language model."""
+
+    def word(self, question, answer, focus):
+        return None
+
+
+class Counting(Unworded):
     """Counts in the focus how many messages came before."""
 
     def ask(self, question, focus=None, plans=(), lang="auto"):
@@ -26,7 +33,7 @@ class Counting:
 
 
 @dataclass
-class Noting:
+class Noting(Unworded):
     """Notes the focus each question met; the question is what the focus becomes: "plans p q" or "agency a".
 
     While it answers a question, `meanwhile` (by question) runs once: what another tab asks at that moment.
