@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
@@ -13,6 +13,7 @@ from assistant.settings import Settings
 from web import api, pages, problems, report
 from web.catalogue import catalogue
 from web.core import Core
+from web.language import LanguageOfRequest
 from web.limits import BodyLimit
 from web.loading import load_core, served_version
 from web.readiness import Loader, NotReadyError
@@ -39,21 +40,13 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
         Pictures(settings.corpus),
     )
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        site.loader.start()
-        _forget_expired(site.store)
-        yield
-        site.loader.stop()
-        site.store.close()
-
     app = FastAPI(
         title="CCHC assistant",
         version=_version(),
         description="Exact, cited answers about Vietnamese administrative-reform plans.",
         docs_url=None,  # FastAPI's own documentation pages load scripts from the internet.
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=_life_of(site),
     )
     app.state.site = site
     app.include_router(api.router)
@@ -63,9 +56,21 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     _add_health(app, site)
     problems.install(app, pages.problem_page)
-    app.add_middleware(BodyLimit)
-    app.add_middleware(SafeHeaders)
+    for layer in (BodyLimit, LanguageOfRequest, SafeHeaders):
+        app.add_middleware(layer)
     return app
+
+
+def _life_of(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        site.loader.start()
+        _forget_expired(site.store)
+        yield
+        site.loader.stop()
+        site.store.close()
+
+    return life
 
 
 def _add_health(app: FastAPI, site: Site) -> None:

@@ -12,7 +12,8 @@ def example_questions(core: Core, catalogue: Catalogue) -> list[str]:
     plans = core.registry.plans()
     texts = catalogue.section("chat.examples_text")
     found = [*_lead(plans, texts["lead"]), *_agency(core, plans, texts["agency"]), *_term(plans, texts["term"])]
-    return [*found, *texts["any"]][:3]
+    general = [text for key, text in texts.items() if key.startswith("any_")]
+    return [*found, *general][:3]
 
 
 def _lead(plans: Sequence[Plan], template: str) -> Iterator[str]:

@@ -12,10 +12,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.templating import Jinja2Templates
 
 from web import conversation, markdown
-from web.catalogue import catalogue
+from web.catalogue import LANGUAGES, catalogue, current_language
 from web.citation import CitationOut
 from web.core import Core
 from web.examples import example_questions
+from web.language import other_languages
 from web.lookup import check_plans, find_document, find_sheet
 from web.problems import ProblemError, field_errors, not_ready
 from web.readiness import NotReadyError
@@ -38,6 +39,11 @@ templates = Jinja2Templates(env=environment)
 Form = dict[str, str]
 
 
+def text(key: str, **particulars: object) -> str:
+    """A text of the interface in the language of the request."""
+    return catalogue().text(key, **particulars)
+
+
 def viewer_url(citation: CitationOut) -> str:
     """Where the viewer shows a citation with its highlights."""
     marks = ",".join(f"{start}-{end}" for start, end in citation.highlights)
@@ -48,13 +54,20 @@ def answer_html(answer: AnswerOut) -> Markup:
     """The answer's text with its citation chips, as safe HTML."""
 
     def chip(citation: CitationOut) -> Markup:
-        return Markup(environment.get_template("_chip.html").render(citation=citation, t=catalogue().text).strip())
+        return Markup(environment.get_template("_chip.html").render(citation=citation, t=text).strip())
 
     return markdown.render(answer.text, {citation.n: citation for citation in answer.citations}, chip)
 
 
 environment.filters["zip"] = zip
-environment.globals.update(t=catalogue().text, viewer_url=viewer_url, answer_html=answer_html)
+environment.globals.update(
+    t=text,
+    viewer_url=viewer_url,
+    answer_html=answer_html,
+    language=current_language.get,
+    languages=LANGUAGES,
+    other_languages=other_languages,
+)
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:

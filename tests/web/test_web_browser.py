@@ -42,7 +42,9 @@ def chromium() -> Iterator["sync_api.Browser"]:
 def tab(chromium, site, request) -> Iterator["sync_api.Page"]:
     """A fresh tab on the chat page; the test fails when the page raises an error or breaks its own security policy."""
     options = getattr(request, "param", {})
-    context = chromium.new_context(base_url=site, **{"viewport": {"width": 1280, "height": 800}, **options})
+    context = chromium.new_context(
+        base_url=site, **{"locale": "vi-VN", "viewport": {"width": 1280, "height": 800}, **options}
+    )
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

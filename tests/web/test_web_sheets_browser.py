@@ -68,7 +68,9 @@ def chromium() -> Iterator["sync_api.Browser"]:
 def test_the_box_lies_on_the_words_of_the_picture(chromium, site, paged, width, scripted):
     document = paged[1]
     start = document.text.index(WORDS)
-    context = chromium.new_context(viewport={"width": width, "height": 700}, java_script_enabled=scripted)
+    context = chromium.new_context(
+        locale="vi-VN", viewport={"width": width, "height": 700}, java_script_enabled=scripted
+    )
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -85,7 +87,7 @@ def test_the_box_lies_on_the_words_of_the_picture(chromium, site, paged, width, 
 
 
 def test_the_side_panel_opens_at_the_box(chromium, site):
-    page = chromium.new_page(viewport={"width": 1280, "height": 700})
+    page = chromium.new_page(locale="vi-VN", viewport={"width": 1280, "height": 700})
     page.goto(site)
     page.wait_for_selector("html[data-ready]")
     page.get_by_label("Câu hỏi", exact=True).fill("Ai chủ trì 1.1 của Ba Tơ 2024?")
