@@ -17,7 +17,7 @@ from web.language import LanguageOfRequest
 from web.limits import BodyLimit
 from web.loading import load_core, served_version
 from web.readiness import Loader, NotReadyError
-from web.rooms import plans, tasks
+from web.rooms import agencies, calendar, plans, tasks
 from web.security import SafeHeaders
 from web.sheets import Pictures
 from web.site import Site
@@ -25,6 +25,7 @@ from web.state.engine import StateError
 from web.state.store import Store
 
 log = logging.getLogger(__name__)
+ROOMS = (plans, tasks, agencies, calendar, report)
 
 
 def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> FastAPI:
@@ -49,10 +50,8 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
         lifespan=_life_of(site),
     )
     app.state.site = site
-    app.include_router(api.router)
-    app.include_router(pages.router)
-    for room in (plans, tasks, report):
-        app.include_router(room.router)
+    for part in (api, pages, *ROOMS):
+        app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     _add_health(app, site)
     problems.install(app, pages.problem_page)
