@@ -27,7 +27,7 @@ CONVERTERS: dict[str, Converter] = {
     ".xlsx": xlsx.read,
 }
 
-READER = "3"
+READER = "4"
 """Changes whenever a converter would read the same bytes differently."""
 
 

@@ -7,7 +7,6 @@ such pages is refused with the name of the program that reads them.
 import io
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,13 +20,15 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.documents.composer import Composer, GridCell
-from assistant.documents.encodings import Recode, recognised
+from assistant.documents.encodings import recognised
 from assistant.documents.errors import RefusedSource, UnreadableSource
 from assistant.documents.limits import MOST_CHARACTERS, MOST_PAGES
-from assistant.documents.models import Content, Place, Sheet, Span
+from assistant.documents.models import Content, Sheet, Span
+from assistant.documents.pdf_columns import Column, reading_order
 from assistant.documents.pdf_furniture import furniture_of
 from assistant.documents.pdf_gutters import has_columns, unruled_table
 from assistant.documents.pdf_lines import Char, Line, cell_text, joined, lines_of, paragraph_text, paragraphs_of, wraps
+from assistant.documents.pdf_places import places_of
 from assistant.documents.pdf_tables import PageCell, PageTable, ruled_tables
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
@@ -92,7 +93,7 @@ def read(data: bytes, source: str) -> Content:
     stretches = [stretch for piece in _pieces(pages) for stretch in _write(composer, piece)]
     text = composer.text
     origins = [page.origin for page in pages]
-    places = tuple(place for span, lines in stretches for place in _places(text, span, lines, recode, origins))
+    places = tuple(place for span, lines in stretches for place in places_of(text, span, lines, recode, origins))
     sheets = tuple(page.sheet for page in pages)
     return Content(text, composer.blocks, (*notes, note) if note else notes, places, sheets)
 
@@ -160,20 +161,23 @@ def _pieces(pages: Sequence[_PageText]) -> Iterator[list[Line] | list[_Row]]:
     last: PageTable | None = None
     for number, page in enumerate(pages, start=1):
         lines, unruled = _unruled(page, number, dropped, last)
-        for line_or_table in _in_order(lines, [*page.tables, *unruled]):
-            if isinstance(line_or_table, Line):
-                if rows:
-                    yield rows
-                    rows, last = [], None
-                prose.append(line_or_table)
+        for part in _in_order(lines, [*page.tables, *unruled]):
+            if not isinstance(part, PageTable) and rows:
+                yield rows
+                rows, last = [], None
+            if isinstance(part, Line):
+                prose.append(part)
                 continue
             yield from paragraphs_of(prose)
             prose = []
-            if last is not None and not _same_columns(last, line_or_table):
+            if isinstance(part, Column):
+                yield from paragraphs_of(part.lines)
+                continue
+            if last is not None and not _same_columns(last, part):
                 yield rows
                 rows = []
-            _extend(rows, line_or_table)
-            last = line_or_table
+            _extend(rows, part)
+            last = part
     yield from paragraphs_of(prose)
     if rows:
         yield rows
@@ -198,13 +202,15 @@ def _is_on(char: Char, line: Line) -> bool:
     return bool(line.top <= (char["top"] + char["bottom"]) / 2 <= line.bottom and line.left <= char["x0"] <= line.right)
 
 
-def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[Line | PageTable]:
-    pending = sorted(tables, key=lambda table: table.top)
-    for line in sorted(lines, key=lambda line: (line.top, line.left)):
-        while pending and pending[0].top <= line.top:
-            yield pending.pop(0)
-        yield line
-    yield from pending
+def _in_order(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[Line | Column | PageTable]:
+    """What stands above, between and below the tables, and the tables."""
+    pending = sorted(lines, key=lambda line: line.top)
+    for table in sorted(tables, key=lambda table: table.top):
+        above = [line for line in pending if line.top < table.top]
+        yield from reading_order(above)
+        yield table
+        pending = pending[len(above) :]
+    yield from reading_order(pending)
 
 
 def _same_columns(above: PageTable, below: PageTable) -> bool:
@@ -214,12 +220,37 @@ def _same_columns(above: PageTable, below: PageTable) -> bool:
 
 
 def _extend(rows: list[_Row], table: PageTable) -> None:
-    for at, row in enumerate(table.rows):
+    below = table.rows[_repeated(rows, table) :]
+    merged = _carried_cells(rows[-1], below) if rows else {}
+    for at, row in enumerate(below):
         if at == 0 and rows and _is_rest(rows[-1], row):
             for parts, cell in zip(rows[-1].cells, row, strict=True):
                 parts.append(cell)
         else:
-            rows.append(_Row([[cell] for cell in row]))
+            rows.append(_Row([[merged.get(cell, cell)] for cell in row]))
+
+
+def _carried_cells(above: _Row, below: Sequence[list[PageCell]]) -> dict[PageCell, PageCell]:
+    """Merged cells at the top of a page that are blank, because their words stand on the page before: each with the
+    cell there."""
+    if len(below) < 2:
+        return {}
+    return {
+        cell: parts[0]
+        for parts, cell, next_cell in zip(above.cells, below[0], below[1], strict=True)
+        if cell is next_cell and not cell.lines and parts[0].lines
+    }
+
+
+def _repeated(rows: Sequence[_Row], table: PageTable) -> int:
+    """How many rows at the top of a table carried on repeat those at the top of the whole."""
+    count = 0
+    for above, row in zip(rows, table.rows, strict=False):
+        words = [cell.words for cell in row]
+        if not any(words) or words != [[line for part in parts for line in part.words] for parts in above.cells]:
+            break
+        count += 1
+    return count
 
 
 def _is_rest(above: _Row, row: Sequence[PageCell]) -> bool:
@@ -264,25 +295,3 @@ def _grid_cell(parts: list[PageCell], written: dict[PageCell, GridCell]) -> Grid
             text = words if at == 0 else joined(text, words)
         written[parts[0]] = GridCell(text)
     return written[parts[0]]
-
-
-def _places(
-    text: str, span: Span, lines: Sequence[Line], recode: Recode, origins: Sequence[tuple[float, float]]
-) -> list[Place]:
-    """Where each line of a piece stands on its page; a line whose end was mended is found by its beginning."""
-    places, at = [], span.start
-    for line in lines:
-        words = unicodedata.normalize("NFC", " ".join(recode(line.words).split()))
-        start = text.find(words.rstrip("-\u00ad\u2010"), at, span.end)
-        if start < 0:
-            continue
-        end = min(start + len(words), span.end)
-        places.append(Place(Span(start, end), line.page, _box(line, origins[line.page - 1])))
-        at = end
-    return places
-
-
-def _box(line: Line, origin: tuple[float, float]) -> tuple[float, float, float, float]:
-    left, top = origin
-    edges = (line.left - left, line.top - top, line.right - left, line.bottom - top)
-    return (round(edges[0], 1), round(edges[1], 1), round(edges[2], 1), round(edges[3], 1))

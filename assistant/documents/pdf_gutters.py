@@ -62,7 +62,9 @@ def unruled_table(chars: Sequence[Char], number: int, above: PageTable | None) -
         return None
     start, end, gutters = found
     top, bottom = min(word["top"] for word in rows[start]), max(word["bottom"] for word in rows[end - 1])
-    table = PageTable(_grid(rows[start:end], gutters, number), number, top, bottom, _lefts(gutters), ruled=False)
+    heading = [cell.words for cell in above.rows[0]] if above else []
+    grid = _grid(rows[start:end], gutters, number, heading)
+    table = PageTable(grid, number, top, bottom, _lefts(gutters), ruled=False)
     outside = [char for char in chars if not top <= (char["top"] + char["bottom"]) / 2 <= bottom]
     return table, outside
 
@@ -158,14 +160,20 @@ def _gutters(rows: Sequence[Sequence[Char]]) -> Gutters:
     return Gutters(tuple(columns))
 
 
-def _grid(rows: Sequence[list[Char]], gutters: Gutters, number: int) -> list[list[PageCell]]:
-    """Cells by table row; a row begins where the first column has words, and where one crosses gutters or ends that."""
+def _grid(
+    rows: Sequence[list[Char]], gutters: Gutters, number: int, heading: Sequence[list[str]]
+) -> list[list[PageCell]]:
+    """Cells by table row; a row begins where the first column has words, and where one crosses gutters or ends that.
+
+    Another begins below the `heading` of the page before (the words of its cells), when this one repeats it.
+    """
     grid: list[list[PageCell]] = []
     crossing, above = False, None
     for row in rows:
         crosses = gutters.crossed(row)
         begins = gutters.column(row[0]) == 0 or (_is_tabular(row) and above is not None and not _is_close(above, row))
-        if not grid or begins or crosses != crossing:
+        headed = len(grid) == 1 and [cell.words for cell in grid[0]] == heading
+        if not grid or begins or headed or crosses != crossing:
             grid.append(_blank(gutters, crosses=crosses))
             crossing = crosses
         above = row

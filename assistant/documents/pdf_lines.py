@@ -25,6 +25,7 @@ _NEW_ITEM = re.compile(
 _BULLET = re.compile(r"[-+•–*]\s|[a-zđ]\)|\d{1,2}[.)]")
 _JOINS = re.compile(r"[/\u00ad\u2010-]$")
 _ASCII_END, _ASCII_START = re.compile(r"[a-z]{3,}-$"), re.compile(r"[a-z]{3,}")
+_YEAR_END, _YEAR_START, _YEAR = re.compile(r"\d/(\d{1,3})$"), re.compile(r"\d{1,3}(?!\d)"), re.compile(r"(?:19|20)\d\d")
 _LOWER_START = re.compile(rf"[{LOWER}]")
 _FIT = 1.0
 """Points by which measured widths may be wrong."""
@@ -111,11 +112,19 @@ def cell_text(lines: Sequence[Line], right: float) -> str:
 
 def joined(above: str, below: str) -> str:
     """`above` and `below` as one; what a hyphen or slash at the line's end tore is put together without a blank."""
+    if _is_torn_year(above, below):
+        return above + below
     if not _JOINS.search(above):
         return f"{above} {below}"
     if above[-1] in "\u00ad\u2010" or (_ASCII_END.search(above) and _ASCII_START.match(below)):
         return above[:-1] + below
     return f"{above} {below}" if above[:-1].endswith(" ") else above + below
+
+
+def _is_torn_year(above: str, below: str) -> bool:
+    """True where a date had to break inside its year, because its cell is narrower than the date."""
+    end, start = _YEAR_END.search(above), _YEAR_START.match(below)
+    return bool(end and start and _YEAR.fullmatch(end[1] + start[0]))
 
 
 def paragraphs_of(lines: Iterable[Line]) -> list[list[Line]]:
@@ -149,7 +158,8 @@ def _carries_on(group: list[Line], line: Line, margins: tuple[float, float]) -> 
         return False
     if _LOWER_START.match(line.words) and not _NEW_ITEM.match(line.words) and not above.words.isupper():
         return True
-    capitals, more_capitals = above.words.isupper(), _in_capitals(line.words.split()[0])
+    capitals = above.words.isupper()
+    more_capitals = _in_capitals(line.words.split()[0], capitals)
     if capitals and not more_capitals:
         return False
     if _is_centred(above, left, right) and _is_centred(line, left, right):
@@ -163,8 +173,9 @@ def _carries_on(group: list[Line], line: Line, margins: tuple[float, float]) -> 
     )
 
 
-def _in_capitals(words: str) -> bool:
-    return words == words.upper()
+def _in_capitals(word: str, unless: bool) -> bool:
+    """Whether a word is written in capitals; `unless` of one without letters, which says nothing."""
+    return word.isupper() if any(map(str.isalpha, word)) else unless
 
 
 def _is_centred(line: Line, left: float, right: float) -> bool:

@@ -20,6 +20,11 @@ class PageCell:
     lines: list[Line]
     right: float
 
+    @property
+    def words(self) -> list[str]:
+        """The words of its lines."""
+        return [line.words for line in self.lines]
+
 
 @dataclass(slots=True)
 class PageTable:

@@ -52,6 +52,8 @@ def read(data: bytes, source: str) -> Content:
     sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     if len(sheets) < len(workbook.worksheets):
         notes.append("hidden_sheets_left_out")
+    if any(_hidden_rows(sheet) for sheet in sheets):
+        notes.append("hidden_rows_left_out")
     written = [(sheet.title, lines) for sheet in sheets if (lines := _lines(sheet, source))]
     return composed(lambda composer: _write_sheets(composer, written), tuple(notes))
 
@@ -85,8 +87,16 @@ def _lines(sheet: Worksheet, source: str) -> list[Line]:
     if not filled:
         return []
     first, last = min(column for _, column in filled), max(column for _, column in filled)
-    end = max(row for row, _ in filled)
-    return [[cells[row, column] for column in range(first, last + 1)] for row in range(1, end + 1)]
+    end, hidden = max(row for row, _ in filled), _hidden_rows(sheet)
+    shown = [row for row in range(1, end + 1) if row not in hidden]
+    return [[cells[row, column] for column in range(first, last + 1)] for row in shown]
+
+
+def _hidden_rows(sheet: Worksheet) -> set[int]:
+    """The rows that somebody hid; those that a filter hides for the moment are part of the sheet."""
+    if sheet.auto_filter.ref:
+        return set()
+    return {row for row, given in sheet.row_dimensions.items() if given.hidden}
 
 
 def _write(composer: Composer, lines: list[Line]) -> None:

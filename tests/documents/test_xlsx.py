@@ -99,6 +99,17 @@ def test_several_sheets_stand_under_their_names_and_hidden_ones_are_noted() -> N
     assert content.notes == ("hidden_sheets_left_out",)
 
 
+@pytest.mark.parametrize("filtered", [False, True])
+def test_hidden_rows_are_left_out_and_noted_but_for_those_of_a_filter(filtered: bool) -> None:
+    workbook = with_rows(["STT", "Việc", "Hạn"], [1, "a", "x"], [2, "nháp", "y"], [3, "c", "z"])
+    workbook.active.row_dimensions[3].hidden = True
+    if filtered:
+        workbook.active.auto_filter.ref = "A1:C4"
+    content = read(workbook)
+    assert [row[0] for row in tables(content)[0][1:]] == (["1", "2", "3"] if filtered else ["1", "3"])
+    assert content.notes == (() if filtered else ("hidden_rows_left_out",))
+
+
 def test_a_sheet_without_end_is_refused() -> None:
     workbook = with_rows(["STT", "Việc", "Hạn"])
     workbook.active.cell(1_048_576, 1).value = "x"
