@@ -4,40 +4,25 @@ The message that people read is rendered elsewhere from the code and the details
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from assistant.documents.models import Document, Span
-from assistant.plans.catalog import PlanEntry
+from assistant.documents.models import Span
+from assistant.plans import finding_dates, finding_numbers, finding_words
+from assistant.plans.evidence import Check, Evidence
 from assistant.plans.folding import fold
-from assistant.plans.models import Fact, Finding, Section, Target, Task, TaskKind
-from assistant.plans.rows import Annex
+from assistant.plans.models import Finding, Role, TaskKind
 
 _REFERS_TO_ANNEX = re.compile(
     r"\(?[^\n.;()]*\b[Pp]hụ lục (?:đính kèm|kèm theo|danh mục)[^\n.;()]*\)?|\([^\n()]*[Kk]èm theo [Pp]hụ lục[^\n()]*\)"
 )
-_NUMBERED_PATH = re.compile(r"(.+)-(\d+)$")
-_OPPOSITES = (("trực tuyến", "trực tiếp"),)
-_IMPOSSIBLE_YEAR = re.compile(r"số \d+/(\d{4})/[A-ZĐ]+-[A-ZĐ]+ ngày \d{1,2}/\d{1,2}/(\d{4})")
+_ANNEX_HEADING = re.compile(r"(?:^|\n)[#*_ \t]*PHỤ LỤC(?:[ \t]+SỐ)?[ \t]*:?[ \t]*([IVX]+|\d{1,2})\b", re.IGNORECASE)
+_CITES_ANNEX = re.compile(
+    r"(?<!\n)\b[Pp]hụ lục (?:số )?([IVX]+|\d{1,2})\b(?![^.;\n]{0,40}(?:Nghị định|Thông tư|Quyết định|Nghị quyết"
+    r"|Luật|Công văn|Kế hoạch số|Chỉ thị))"
+)
 _CONTENT_WORD = re.compile(r"[^\W\d_]{2,}")
 _PERCENT = re.compile(r"\d+(?:,\d+)?\s?%")
 _SAME_TOPIC = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """All that the checks may look at."""
-
-    document: Document
-    entry: PlanEntry
-    facts: dict[str, tuple[Fact, ...]]
-    sections: tuple[Section, ...]
-    annexes: tuple[Annex, ...]
-    tasks: tuple[Task, ...]
-    targets: tuple[Target, ...]
-
-
-Check = Callable[[Evidence], Iterator[Finding]]
 
 
 def read_findings(evidence: Evidence) -> tuple[Finding, ...]:
@@ -71,6 +56,26 @@ def _missing_annex(evidence: Evidence) -> Iterator[Finding]:
         yield Finding("annex_missing", (Span(match.start(), match.end()),))
 
 
+def _cited_annexes(evidence: Evidence) -> Iterator[Finding]:
+    """An annex cited by number that the document lacks, while it has others; annexes of other acts don't count."""
+    text = evidence.document.text
+    there = {match[1] for match in _ANNEX_HEADING.finditer(text)}
+    cited: dict[str, list[Span]] = {}
+    for match in _CITES_ANNEX.finditer(text):
+        if match[1] not in there:
+            cited.setdefault(match[1], []).append(Span(*match.span()))
+    for number, spans in cited.items():
+        if there:
+            yield Finding("annex_cited_missing", tuple(spans), {"number": number})
+
+
+def _cut_title(evidence: Evidence) -> Iterator[Finding]:
+    """A title that begins in lower case has lost its first word."""
+    for fact in evidence.facts.get("title", ()):
+        if fact.text[:1].islower():
+            yield Finding("title_cut", fact.spans, {"title": fact.text[:60]})
+
+
 def _columns_stated(evidence: Evidence) -> Iterator[Finding]:
     for annex in evidence.annexes:
         if annex.entry and annex.entry.columns:
@@ -89,33 +94,6 @@ def _mended_rows(evidence: Evidence) -> Iterator[Finding]:
             for code in ("over_page", "short"):
                 if code in record.mended:
                     yield Finding(f"row_{code}", (task.row,), {"row": task.ref})
-
-
-def _repeated_numbers(evidence: Evidence) -> Iterator[Finding]:
-    by_path = {section.path: section for section in evidence.sections}
-    for section in evidence.sections:
-        match = _NUMBERED_PATH.match(section.path)
-        if match and match[1] in by_path:
-            yield Finding("number_repeated", (by_path[match[1]].heading, section.heading), {"path": match[1]})
-
-
-def _opposite_words(evidence: Evidence) -> Iterator[Finding]:
-    """A row that says one word of a pair again and again and its opposite, once, in the same phrase."""
-    for task in evidence.tasks:
-        words = evidence.document.quote(task.row)
-        for usual, odd in _OPPOSITES:
-            for match in re.finditer(rf"([^\W\d_]+ [^\W\d_]+) {odd}", words):
-                if words.count(f"{match[1]} {usual}") > 1:
-                    span = Span(task.row.start + match.start(), task.row.start + match.end())
-                    yield Finding("word_suspicious", (span,), {"row": task.ref, "says": odd, "perhaps": usual})
-
-
-def _acts_with_other_year(evidence: Evidence) -> Iterator[Finding]:
-    for match in _IMPOSSIBLE_YEAR.finditer(evidence.document.text):
-        if match[1] != match[2]:
-            yield Finding(
-                "act_date_doubtful", (Span(match.start(), match.end()),), {"act": match[1], "dated": match[2]}
-            )
 
 
 def _body_against_annex(evidence: Evidence) -> Iterator[Finding]:
@@ -138,10 +116,16 @@ def _topic(words: str) -> frozenset[str]:
 
 
 def _lead_also_coordinates(evidence: Evidence) -> Iterator[Finding]:
+    """A row that names one body as lead and again, alone or in a list, as coordinator."""
     for task in evidence.tasks:
-        roles = {role.value: set(words) for role, words in task.roles.items()}
-        if both := roles.get("lead", set()) & roles.get("coordinate", set()):
+        partners = ", ".join(task.roles.get(Role.COORDINATE, ()))
+        both = [lead for lead in task.roles.get(Role.LEAD, ()) if _is_listed(lead, partners)]
+        if both and not {"lead", "coordinate"} <= set(task.inherited):
             yield Finding("lead_also_coordinates", (task.row,), {"row": task.ref, "agency": "; ".join(sorted(both))})
+
+
+def _is_listed(name: str, names: str) -> bool:
+    return bool(re.search(rf"(?:^|[,;] |\bvà ){re.escape(name)}(?=$|[,;.]| và )", names))
 
 
 def _converter_notes(evidence: Evidence) -> Iterator[Finding]:
@@ -156,11 +140,13 @@ CHECKS: tuple[Check, ...] = (
     _incomplete_date,
     _missing_facts,
     _missing_annex,
+    _cited_annexes,
+    _cut_title,
     _columns_stated,
     _mended_rows,
-    _repeated_numbers,
-    _opposite_words,
-    _acts_with_other_year,
+    *finding_numbers.CHECKS,
+    *finding_words.CHECKS,
+    *finding_dates.CHECKS,
     _body_against_annex,
     _lead_also_coordinates,
 )

@@ -5,7 +5,8 @@ from assistant.plans.abbreviations import read_abbreviations
 from assistant.plans.annex import read_tasks
 from assistant.plans.catalog import PlanEntry
 from assistant.plans.duties import read_duties
-from assistant.plans.findings import Evidence, read_findings
+from assistant.plans.evidence import Evidence
+from assistant.plans.findings import read_findings
 from assistant.plans.identity import name_of, province_of
 from assistant.plans.labelled import read_labelled
 from assistant.plans.metadata import read_facts, read_period
@@ -31,7 +32,11 @@ def read_plan(document: Document, entry: PlanEntry, provinces: tuple[Province, .
     period = entry.period or read_period(title)
     province = entry.province or province_of(document, title, provinces)
     number = _first(facts, "number")
-    evidence = Evidence(document, entry, facts, sections, tuple(annexes), tasks, targets)
+    duties = read_duties(document, sections, _beside(paragraphs, tasks))
+    names = frozenset(word.casefold() for province in provinces for word in province.name.split())
+    evidence = Evidence(
+        document, entry, facts, sections, tuple(annexes), tasks, targets, tuple(paragraphs), duties, period, names
+    )
     return Plan(
         id=document.id,
         title=title,
@@ -42,7 +47,7 @@ def read_plan(document: Document, entry: PlanEntry, provinces: tuple[Province, .
         period=period,
         sections=sections,
         tasks=tasks,
-        duties=read_duties(document, sections, _beside(paragraphs, tasks)),
+        duties=duties,
         targets=targets,
         abbreviations=read_abbreviations(document),
         findings=read_findings(evidence),

@@ -6,7 +6,7 @@ tone key works on the letters before it, so it may stand right after its letter 
 
 from collections.abc import Callable
 
-from assistant.retrieval.syllables import compose, is_base, is_syllable
+from assistant.plans.syllables import compose, is_base, is_syllable
 
 _TELEX_TONES = {"f": 1, "s": 2, "x": 3, "r": 4, "j": 5}
 _VNI_TONES = {"2": 1, "1": 2, "4": 3, "3": 4, "5": 5}

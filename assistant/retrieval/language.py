@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Literal
 
+from assistant.plans.syllables import bare, is_base
 from assistant.retrieval.keystrokes import decode_telex
-from assistant.retrieval.syllables import bare, is_base
 
 _FUNCTION_WORDS = """
     a about after all also and any are as at be because been before being between both but by compare could did

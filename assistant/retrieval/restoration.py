@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.plans.syllables import bare, carries, has_marks, normal
 from assistant.retrieval import syllable_model, training_texts
 from assistant.retrieval.beam import Beam, Candidate, Place
 from assistant.retrieval.syllable_model import NUMBER, OTHER, START, Lesson, SyllableModel
-from assistant.retrieval.syllables import bare, carries, has_marks, normal
 from assistant.retrieval.tokens import Kind, Token, in_case_of, is_abbreviation, is_shouted, tokens
 
 CERTAIN = 0.9

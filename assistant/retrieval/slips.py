@@ -9,9 +9,9 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+from assistant.plans.syllables import bare, carries, compose, has_marks, split_onset, split_tone
 from assistant.retrieval.beam import Candidate
 from assistant.retrieval.syllable_model import SyllableModel
-from assistant.retrieval.syllables import bare, carries, compose, has_marks, split_onset, split_tone
 
 MISSPELT = -7.0
 _MISSING_LETTER = -8.0

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from assistant.retrieval.syllables import bare, has_marks, is_base, is_syllable
+from assistant.plans.syllables import bare, has_marks, is_base, is_syllable
 
 START: Final = 0
 OTHER: Final = 1

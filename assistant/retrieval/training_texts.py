@@ -10,8 +10,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from assistant.plans.syllables import normal
 from assistant.retrieval.syllable_model import NUMBER, SPECIAL
-from assistant.retrieval.syllables import normal
 from assistant.retrieval.tokens import Kind, tokens
 
 _WORD_LISTS = ("Viet11K.txt", "Viet22K.txt", "Viet39K.txt", "Viet74K.txt")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.retrieval.syllables import is_syllable
+from assistant.plans.syllables import is_syllable
 from assistant.retrieval.tokens import Kind, Token, assemble, tokens
 
 Table = Mapping[str, str | Sequence[str]]

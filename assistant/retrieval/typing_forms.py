@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.documents.models import Span
+from assistant.plans.syllables import bare, has_marks, is_base, is_misplaced, normal, split_tone
 from assistant.retrieval.beam import Place
 from assistant.retrieval.keystrokes import decode_telex, decode_vni
 from assistant.retrieval.language import ENGLISH, detect
 from assistant.retrieval.restoration import Restorer, share_lost
 from assistant.retrieval.slips import finger_slips, missing_marks, misspellings
 from assistant.retrieval.syllable_model import NUMBER, START
-from assistant.retrieval.syllables import bare, has_marks, is_base, is_misplaced, normal, split_tone
 from assistant.retrieval.tokens import Change, Kind, Token, assemble, in_case_of, is_abbreviation, is_shouted, tokens
 from assistant.retrieval.typed_abbreviations import Table, expand_typed, expanded
 from assistant.retrieval.typed_keys import decoded

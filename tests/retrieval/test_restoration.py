@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.plans.folding import fold
+from assistant.plans.syllables import is_syllable, normal
 from assistant.retrieval import training_texts
 from assistant.retrieval.restoration import Restorer
-from assistant.retrieval.syllables import is_syllable, normal
 from assistant.settings import PROJECT
 
 SOURCES = sorted((PROJECT / "corpus" / "sources").glob("*.txt"))

@@ -64,7 +64,8 @@ def test_every_kind_of_finding_has_its_action(code):
 
 
 def test_every_kind_that_a_check_raises_is_known():
-    checks = (ROOT / "assistant" / "plans" / "findings.py").read_text(encoding="utf-8")
+    files = (ROOT / "assistant" / "plans").glob("finding*.py")
+    checks = "".join(path.read_text(encoding="utf-8") for path in files)
     raised = re.findall(r'Finding\(\s*"(\w+)"', checks)
     assert raised
     assert set(raised) <= set(CODES)

@@ -13,7 +13,12 @@ from assistant.plans.models import Task, TaskKind
 
 _MOST_PLANS = 1
 _MOST_PARTS = 6
-_OF_TARGETS = ("word_suspicious", "body_against_annex")
+_OF_FIELD = {
+    "target": ("word_suspicious", "body_against_annex"),
+    "lead": ("lead_also_coordinates",),
+    "coordinate": ("lead_also_coordinates",),
+    "deadline": ("deadline_outside_period",),
+}
 _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -146,10 +151,12 @@ def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
 
 
 def _doubts(request: Request, tasks: tuple[Task, ...], fields: tuple[str, ...]) -> tuple[Phrase, ...]:
-    """Notes for findings that touch these rows and what is said of them; doubtful figures only with the targets."""
+    """Notes for findings that touch these rows and what is said of them; a doubtful field only where it is said."""
     refs = {task.ref for task in tasks}
     findings = [f for plan in dict.fromkeys(task.plan for task in tasks) for f in request.sources.plans[plan].findings]
-    shown = ("row_short", "row_over_page", "row_unnumbered", *(_OF_TARGETS if "target" in fields else ()))
+    shown = {"row_short", "row_over_page", "row_unnumbered"} | {
+        code for field in fields for code in _OF_FIELD.get(field, ())
+    }
     return tuple(
         Phrase(f"finding_{f.code}", dict(f.details))
         for f in findings

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.retrieval.syllables import (
+from assistant.plans.syllables import (
     bare,
     carries,
     compose,
