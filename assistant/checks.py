@@ -20,6 +20,7 @@ from assistant.plans.errors import PlanError
 from assistant.retrieval.lexicon import Lexicon
 from assistant.settings import Settings
 from assistant.upkeep import reason_to_build
+from web.state.engine import StateError
 from web.state.store import Store
 
 
@@ -43,9 +44,14 @@ def checks(settings: Settings) -> Iterator[Check]:
     else:
         yield Check("encoder", True, f"{encoder.name}, {encoder.dimension} dimensions")
         yield _check("index", lambda: _index(settings, encoder))
-    yield _check("database", lambda: _database(settings))
+    yield database(settings)
     if settings.llm_base_url:
         yield language_model(settings)
+
+
+def database(settings: Settings) -> Check:
+    """Whether the state database can be written, and its audit log is as the program wrote it."""
+    return _check("database", lambda: _database(settings))
 
 
 def language_model(settings: Settings) -> Check:
@@ -100,4 +106,9 @@ def _language_model(settings: Settings) -> str:
 def _database(settings: Settings) -> str:
     with closing(Store(settings.database_url, settings.conversation_days)) as store:
         store.check()
-    return "can be opened and written"
+        if broken := store.first_broken_audit_entry():
+            raise StateError(
+                f"the audit log does not fit together from entry {broken} on: it was changed outside the program; "
+                f"compare it with a backup, and keep this database as evidence"
+            )
+    return "can be opened and written; the audit log is whole"

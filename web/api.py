@@ -22,8 +22,10 @@ from web.directory import (
     hits_out,
     pages_out,
 )
+from web.loading import served_version
 from web.lookup import agency_named, check_plans, find_agency, find_document, find_plan, find_span, find_task
 from web.problems import ProblemError
+from web.proof import ProofOut, proof_out
 from web.resources import (
     FindingsOut,
     PlanDetailOut,
@@ -166,12 +168,26 @@ def document_pages(document_id: str, core: TheCore, start: str | None = None, en
     return pages_out(found, find_span(found, start, end))
 
 
+@router.get("/messages/{message_id}/proof")
+def message_proof(message_id: str, core: TheCore, site: TheSite) -> ProofOut:
+    """What proves an answer: question, quotes held against the texts, checksums, and its entry in the audit log."""
+    try:
+        kept = site.store.kept(message_id)
+    except UnknownMessageError:
+        raise _unknown_message(message_id) from None
+    return proof_out(core, kept, served_version(site.settings))
+
+
 @router.post("/feedback", status_code=201)
 def feedback(body: FeedbackRequest, site: TheSite) -> FeedbackReceipt:
     """Keep what a reader thinks of an answer."""
     try:
         feedback_id = site.store.add_feedback(body.message_id, body.rating, body.comment)
     except UnknownMessageError:
-        detail = catalogue().text("problems.unknown_message", given=body.message_id)
-        raise ProblemError(404, "unknown-message", detail) from None
+        raise _unknown_message(body.message_id) from None
     return FeedbackReceipt(feedback_id=feedback_id, message_id=body.message_id)
+
+
+def _unknown_message(message_id: str) -> ProblemError:
+    detail = catalogue().text("problems.unknown_message", given=message_id)
+    return ProblemError(404, "unknown-message", detail)

@@ -29,11 +29,37 @@ def entry_digest(at: str, event: str, subject: str, detail: str, previous: str) 
 
 def append(session: Session, at: str, event: str, subject: str, detail: Mapping[str, str]) -> None:
     """Add an entry to the end of the chain, within the caller's transaction."""
-    previous = session.scalar(select(AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)) or GENESIS
+    previous = head(session)
     text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
     digest = entry_digest(at, event, subject, text, previous)
     session.add(AuditRow(at=at, event=event, subject=subject, detail=text, previous=previous, digest=digest))
     session.flush()
+
+
+def texts(question: str, answer: str) -> dict[str, str]:
+    """What the log keeps of an exchange: the digests of its texts."""
+    return {"question": sha256(question), "answer": sha256(answer)}
+
+
+def entry_of(session: Session, message_id: str) -> AuditRow | None:
+    """The entry that was made when the message was answered."""
+    return session.scalar(select(AuditRow).where(AuditRow.event == "ask", AuditRow.subject == message_id))
+
+
+def holds(row: AuditRow, question: str, answer: str) -> bool:
+    """True when the entry tells of these very texts."""
+    try:
+        logged = json.loads(row.detail)
+    except ValueError:
+        return False  # no entry of ours
+    return isinstance(logged, dict) and all(
+        logged.get(name) == digest for name, digest in texts(question, answer).items()
+    )
+
+
+def head(session: Session) -> str:
+    """The digest of the newest entry; who notes it sees whether anything before it is changed later."""
+    return session.scalar(select(AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)) or GENESIS
 
 
 def first_broken(session: Session) -> int | None:

@@ -97,6 +97,28 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored message with its place in the audit log.
+
+    `entry` is the number of its entry there, `digest` and `previous` are that entry's links, `head` is the digest of
+    the newest entry. `unchanged` says that question and answer are those that were logged, `whole` that no entry of the
+    log was changed, removed or put in.
+    """
+
+    id: str
+    conversation: str
+    at: str
+    question: str
+    answer: str
+    entry: int
+    digest: str
+    previous: str
+    head: str
+    unchanged: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A stored question with its answer as JSON."""
 

@@ -23,6 +23,7 @@ from web.state.models import (
     ConversationRow,
     Exchange,
     FeedbackRow,
+    Kept,
     Message,
     MessageRow,
     UnansweredRow,
@@ -98,6 +99,27 @@ class Store:
             found = [Message(row.id, row.question, row.answer) for row in session.scalars(newest)]
         return tuple(reversed(found))
 
+    def kept(self, message_id: str) -> Kept:
+        """A message with its place in the audit log; raises UnknownMessageError when it is not stored (any more)."""
+        with self._transaction() as session:
+            row, entry = session.get(MessageRow, message_id), audit.entry_of(session, message_id)
+            conversation = session.get(ConversationRow, row.conversation) if row else None
+            if row is None or entry is None or conversation is None or conversation.used < self._horizon():
+                raise UnknownMessageError(message_id)
+            return Kept(
+                id=row.id,
+                conversation=row.conversation,
+                at=row.at,
+                question=row.question,
+                answer=row.answer,
+                entry=entry.id,
+                digest=entry.digest,
+                previous=entry.previous,
+                head=audit.head(session),
+                unchanged=audit.holds(entry, row.question, row.answer),
+                whole=audit.first_broken(session) is None,
+            )
+
     def add_feedback(self, message_id: str, rating: str, comment: str | None) -> str:
         """Keep a reader's rating and return its id; raises UnknownMessageError when the message is not stored."""
         for _ in range(ATTEMPTS):
@@ -143,7 +165,7 @@ class Store:
         )
         if exchange.status == "abstained":
             session.add(UnansweredRow(id=exchange.message_id, question=exchange.question, lang=exchange.lang, at=at))
-        texts = {"question": audit.sha256(exchange.question), "answer": audit.sha256(exchange.answer)}
+        texts = audit.texts(exchange.question, exchange.answer)
         audit.append(session, at, "ask", exchange.message_id, {"status": exchange.status, **texts})
         return True
 
