@@ -120,5 +120,8 @@ class Core(Protocol):
     def explain(self, focus: Focus, lang: str = ...) -> Answer:
         """How the last answer of a conversation came about, in words; `lang` is vi or en."""
 
+    def read(self, q: str, /) -> str:
+        """`q` as it is understood: marks restored, abbreviations and slips read."""
+
     def search(self, q: str, plans: tuple[str, ...] = ..., k: int = ...) -> Sequence[Hit]:
         """The `k` best passages for `q`, best first."""

@@ -24,7 +24,7 @@ from web.schemas import MAX_QUESTION, AnswerOut, AskRequest
 from web.sheets import PictureError, leaves
 from web.site import Site, core_of, site_of
 from web.state.engine import StateError
-from web.viewer import RangeError, Selection, line_of, lines, parse_page, parse_selection
+from web.viewer import RangeError, Selection, headings, line_of, lines, parse_page, parse_selection
 
 FOLDER = Path(__file__).resolve().parent
 router = APIRouter(include_in_schema=False)
@@ -150,6 +150,7 @@ def document(
         document=found,
         plan=plan,
         lines=list(lines(found.text, selection)),
+        headings=headings(found.text, plan.sections if plan else ()),
         place=place,
         bad_range=bad_range,
         leaves=leaves(found, selection, number),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.documents.models import Span
+from assistant.plans.models import Section
 
 HIGHLIGHT = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -60,6 +61,24 @@ def parse_page(page: str | None, pages: int) -> int | None:
     if not _is_number(page) or not 1 <= int(page) <= pages:
         raise RangeError(f"page={page!r} is not one of {pages} pages")
     return int(page)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading: the number of its line, and how deep it stands, 1 to 4."""
+
+    line: int
+    level: int
+    path: str
+    title: str
+
+
+def headings(text: str, sections: Sequence[Section]) -> tuple[Heading, ...]:
+    """The headings of a document's sections, in reading order."""
+    return tuple(
+        Heading(line_of(text, section.heading.start), min(section.level, 4), section.path, section.title)
+        for section in sorted(sections, key=lambda section: section.heading.start)
+    )
 
 
 def lines(text: str, selection: Selection) -> Iterator[Line]:

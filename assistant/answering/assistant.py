@@ -143,6 +143,10 @@ class Assistant:
         text = render(answer.lang, "withheld")
         return replace(answer, status=Status.ABSTAINED, intent="withheld", text=text, facts=(), options=()), checks
 
+    def read(self, q: str) -> str:
+        """`q` as it is understood: marks restored, abbreviations and slips read."""
+        return self.understanding.query(q).read
+
     def search(self, q: str, plans: tuple[str, ...] = (), k: int = 10) -> tuple[Hit, ...]:
         """The `k` passages that match `q` best, best first."""
         query = self.understanding.query(q)

@@ -8,3 +8,4 @@ export function reveal(root) {
 }
 
 if (document.body.classList.contains("reading")) reveal(document);
+if (window.matchMedia("(min-width: 88rem)").matches) document.querySelector(".toc")?.setAttribute("open", "");
