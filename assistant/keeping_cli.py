@@ -20,6 +20,7 @@ NewId = Annotated[str | None, typer.Option("--plan", help="Id of the plan; witho
 Replace = Annotated[bool, typer.Option("--replace", help="Put it in the place of a source of the same name.")]
 PlanId = Annotated[str, typer.Argument(help="Id of a plan, as `cchc plans` lists it.")]
 Old = Annotated[str, typer.Argument(help="Id of a plan, or a file: what was.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 New = Annotated[str, typer.Argument(help="Id of a plan, or a file: what is now.")]
 
 
@@ -66,16 +67,20 @@ def remove(plan: PlanId) -> None:
     say(f"{plan} is out of the index; its source lies in {kept}, and `cchc add` brings it back")
 
 
-def diff(old: Old, new: New) -> None:
-    """Show the tasks added, removed and changed between two plans, or two versions of one."""
+def diff(old: Old, new: New, json: AsJson = False) -> None:
+    """Show what was added, removed and changed between two plans, or two versions of one."""
     from assistant.keeping.candidates import read_named
-    from assistant.keeping.difference import compare
+    from assistant.keeping.comparison import compare_whole
+    from assistant.keeping.listing import as_json
     from assistant.settings import Settings
     from assistant.terminal import page, show
 
     corpus = Settings().corpus
-    difference = compare(read_named(corpus, old).plan, read_named(corpus, new).plan)
-    show(out, page("difference", difference=difference))
+    comparison = compare_whole(read_named(corpus, old), read_named(corpus, new))
+    if json:
+        typer.echo(as_json(comparison))
+    else:
+        show(out, page("difference", comparison=comparison, difference=comparison.tasks))
 
 
 def _show_summary(candidate: "Candidate") -> None:

@@ -5,20 +5,12 @@ same group, the same words anywhere, the same number in the same group, and at l
 that moved down by one is therefore a change of number, not a change of everything.
 """
 
-from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from rapidfuzz import fuzz, process
-
+from assistant.keeping.pairing import ALIKE, RELATED, Pairs, by_key, by_likeness, without
 from assistant.plans.folding import normal_form
 from assistant.plans.models import Plan, Role, Task, TaskKind
-
-_ALIKE = 80.0
-"""Titles from this ratio on (0..100, higher is more alike) are the same task reworded."""
-_RELATED = 50.0
-"""Below this ratio two tasks that share a number are not one task: numbers are used again when rows are put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,51 +64,18 @@ def compare(old: Plan, new: Plan) -> Difference:
 Key = Callable[[Task], Hashable]
 
 
-def _matched(old: Sequence[Task], new: Sequence[Task]) -> list[tuple[Task, Task]]:
+def _matched(old: Sequence[Task], new: Sequence[Task]) -> Pairs[Task]:
     """The pairs, in the order of `new`."""
-    pairs: list[tuple[Task, Task]] = []
+    pairs: Pairs[Task] = []
     left, right = list(old), list(new)
     for key in _SAME_WORDS:
-        pairs += _by_words(left, right, key)
-        left, right = _without(left, right, pairs)
-    for may_pair, least in ((_share_number, _RELATED), (_are_one_kind, _ALIKE)):
-        pairs += _by_likeness(left, right, may_pair, least)
-        left, right = _without(left, right, pairs)
+        pairs += by_key(left, right, key)
+        left, right = without(left, right, pairs)
+    for may_pair, least in ((_share_number, RELATED), (_are_one_kind, ALIKE)):
+        pairs += by_likeness(left, right, _words, may_pair, least)
+        left, right = without(left, right, pairs)
     order = {task.id: position for position, task in enumerate(new)}
     return sorted(pairs, key=lambda pair: order[pair[1].id])
-
-
-def _by_words(old: Sequence[Task], new: Sequence[Task], key: Key) -> Iterator[tuple[Task, Task]]:
-    """Pairs with the same key, the first with the first."""
-    waiting: defaultdict[Hashable, deque[Task]] = defaultdict(deque)
-    for task in old:
-        waiting[key(task)].append(task)
-    for task in new:
-        if queue := waiting[key(task)]:
-            yield queue.popleft(), task
-
-
-def _by_likeness(
-    old: Sequence[Task], new: Sequence[Task], may_pair: Callable[[Task, Task], bool], least: float
-) -> Iterator[tuple[Task, Task]]:
-    """Pairs of titles alike by at least `least` (0..100), the likest first; ties in an order without direction."""
-    if not old or not new:
-        return
-    scores = process.cdist([_words(task) for task in old], [_words(task) for task in new], scorer=fuzz.ratio)
-    found = [(old[row], new[column], -scores[row, column]) for row, column in np.argwhere(scores >= least)]
-    found = [each for each in found if may_pair(each[0], each[1])]
-    used: set[int] = set()
-    for before, after, _ in sorted(found, key=lambda each: (each[2], sorted((_words(each[0]), _words(each[1]))))):
-        if used.isdisjoint((id(before), id(after))):
-            used |= {id(before), id(after)}
-            yield before, after
-
-
-def _without(
-    old: Sequence[Task], new: Sequence[Task], pairs: Sequence[tuple[Task, Task]]
-) -> tuple[list[Task], list[Task]]:
-    before, after = {pair[0].id for pair in pairs}, {pair[1].id for pair in pairs}
-    return [task for task in old if task.id not in before], [task for task in new if task.id not in after]
 
 
 def _group(task: Task) -> Hashable:

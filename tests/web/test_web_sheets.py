@@ -73,9 +73,9 @@ def test_without_a_citation_pages_are_leafed_through(client):
     assert "?page=4" not in client.get("/documents/ke-hoach?page=3").text
 
 
-@pytest.mark.parametrize("page", ["0", "4", "-1", "x", "1.0", "9999999999"])
-def test_a_page_that_is_not_there_is_said(client, page):
-    assert "không có trong văn bản" in client.get(f"/documents/ke-hoach?page={page}").text
+@pytest.mark.parametrize("sheet", ["0", "4", "-1", "x", "1.0", "9999999999"])
+def test_a_page_that_is_not_there_is_said(client, sheet):
+    assert "không có trong văn bản" in client.get(f"/documents/ke-hoach?page={sheet}").text
 
 
 def test_the_boxes_lie_on_the_words_of_the_picture(client, paged):
