@@ -3,6 +3,7 @@
 import re
 
 from assistant.documents.models import Document, Span
+from assistant.plans.bodies import bodies_at
 
 _BREAK = re.compile(r"\n|;")
 _BULLET = re.compile(r"\s*[-+*•–]\s+")
@@ -28,13 +29,13 @@ def as_lines(document: Document, spans: tuple[Span, ...]) -> str | None:
 
 
 def agencies_in(document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
-    """The agencies of a role cell as the layout separates them: by lines, semicolons and dashes, never by commas.
+    """The agencies of a role cell as the layout separates them: by lines, semicolons, dashes, slashes, never by commas.
 
     A line that begins in lower case carries on the one above ("UBND cấp" / "xã"), as does a further stretch.
     """
     words: list[str] = []
     for position, span in enumerate(spans):
-        for part_position, part in enumerate(_BREAK.split(words_at(document, span))):
+        for part_position, part in enumerate(_parts(words_at(document, span))):
             bullet = _BULLET.match(part)
             text = " ".join(part[bullet.end() if bullet else 0 :].split()).strip(_TRIM)
             if not text:
@@ -45,3 +46,14 @@ def agencies_in(document: Document, spans: tuple[Span, ...]) -> tuple[str, ...]:
             else:
                 words.append(text)
     return tuple(words)
+
+
+def _parts(words: str) -> list[str]:
+    """The stretches of a cell between its breaks; a slash is one where a body stands on both sides ("Sở A/Sở B")."""
+    return [part for line in _BREAK.split(words) for part in _bodies(line)]
+
+
+def _bodies(line: str) -> list[str]:
+    parts = [part.strip() for part in line.split("/")]
+    whole = all(" " in part and bodies_at(part) for part in parts) and all(part[0].isupper() for part in parts[1:])
+    return parts if whole else [line]

@@ -24,7 +24,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "deadline",
-        re.compile(r"\bthoi (?:gian|han|diem)\b|\bhan (?:hoan thanh|chot)\b|\btien do\b|^(?:bat dau|ket thuc)$"),
+        re.compile(
+            r"\bthoi (?:gian|han|diem)\b|\bhan (?:hoan thanh|chot)\b|\btien do\b|^(?:bat dau|ket thuc|hoan thanh)$"
+        ),
     ),
     ("product", re.compile(r"\bsan pham\b|\bket qua\b|\bdau ra\b")),
     ("note", re.compile(r"\bghi chu\b")),

@@ -16,18 +16,23 @@ _AFTER = re.compile(
     r"(?<=\S)[ \t]*\(?\b(chủ trì|phối hợp|theo dõi)\b(?:[ \t]+thực hiện)?\)?[ \t]*(?:[;,.\n]|<br\s*/?>|$)",
     re.IGNORECASE,
 )
-_LEADS_WITH = re.compile(r"[ \t]*\b(chủ trì)\b,?[ \t]+(phối hợp)[ \t]+(?:với|cùng)[ \t]+", re.IGNORECASE)
+_LEADS_WITH = re.compile(r"[ \t]*\b(chủ trì)\b,?[ \t]+(?:và[ \t]+)?(phối hợp)[ \t]+(?:với|cùng)[ \t]+", re.IGNORECASE)
+_SAID = re.compile(
+    r"\bchủ trì,?[ \t]+(?:và[ \t]+)?phối hợp[ \t]+(?:với|cùng)[ \t]|\((?:chủ trì|phối hợp)(?:[ \t]+thực hiện)?\)",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n\u00a0;,.-–+•*"
 
 
 def roles_in(document: Document, span: Span, column: str) -> dict[str, tuple[Span, ...]]:
     """The places of each role in the role cell at `span`; the whole cell is `column`'s when it marks none.
 
-    Marks before a colon are heeded in every role column, marks after the name only in a column of several roles
-    ("roles"), whose words without any mark lead.
+    Marks before a colon are heeded in every role column; marks after the name in a column of several roles ("roles"),
+    whose words without any mark lead, and in a column of leads where brackets or "chủ trì, phối hợp với" are plain.
     """
     text = document.quote(span)
-    parts = list(_marked(text)) or (list(_after(text)) if column == "roles" else [])
+    told = column == "roles" or (column == Role.LEAD and _SAID.search(text))
+    parts = list(_marked(text)) or (list(_after(text)) if told else [])
     default = Role.LEAD.value if column == "roles" else column
     if not parts:
         return {default: (span,)}

@@ -39,6 +39,10 @@ def roles(text: str, column: str) -> dict[str, list[str]]:
         ("Sở A, Sở B", "coordinate", {"coordinate": ["Sở A, Sở B"]}),
         ("Cơ quan được giao chủ trì soạn thảo", "lead", {"lead": ["Cơ quan được giao chủ trì soạn thảo"]}),
         ("Theo dõi: Văn phòng; Chủ trì: Sở A", "lead", {"monitor": ["Văn phòng"], "lead": ["Sở A"]}),
+        ("Sở A chủ trì, phối hợp với Sở B", "lead", {"lead": ["Sở A"], "coordinate": ["Sở B"]}),
+        ("Sở A chủ trì và phối hợp cùng Sở B", "roles", {"lead": ["Sở A"], "coordinate": ["Sở B"]}),
+        ("Sở A (chủ trì); Sở B (phối hợp)", "lead", {"lead": ["Sở A"], "coordinate": ["Sở B"]}),
+        ("Sở A (Sở B chủ trì về y tế)", "lead", {"lead": ["Sở A (Sở B chủ trì về y tế)"]}),
         ("Chủ trì: ; Phối hợp: Sở A", "roles", {"coordinate": ["Sở A"]}),
     ],
 )
