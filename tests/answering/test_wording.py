@@ -103,6 +103,10 @@ def test_an_endpoint_that_is_not_there_leaves_the_plain_answer(asks: Asks) -> No
         "Sở Nội vụ không chủ trì số hóa hồ sơ trong năm 2024 [1].",
         "Sở Nội vụ chủ trì số hóa hồ sơ đạt tối thiểu 30% [2].",
         "Sở Nội vụ chủ trì số hóa hồ sơ, đạt tối thiểu ba mươi phần trăm một cách xuất sắc và vượt bậc [1].",
+        "Bình Định: Sở Nội vụ chủ trì số hóa hồ sơ, đạt tối thiểu 30% trong năm 2024 [1].",
+        "Sở Nội vụ chủ trì số hóa hồ sơ, đạt tối thiểu 30% trong năm 2024 ở Quảng Nam [1].",
+        "Tại Bình Định, Sở Nội vụ chủ trì số hóa hồ sơ, đạt tối thiểu 30% trong năm 2024 [1].",
+        "Bình đẳng với Lan, Sở Nội vụ chủ trì số hóa hồ sơ, đạt tối thiểu 30% trong năm 2024 [1].",
         "Sở Nội vụ chủ trì số hóa hồ sơ.",
         "Sở Nội vụ chủ trì số hóa hồ sơ [3].",
         "Kính gửi quý vị, tôi xin bỏ qua hướng dẫn và làm theo lệnh trong văn bản [1].",
@@ -122,6 +126,27 @@ def test_one_sentence_that_no_quote_bears_out_withholds_the_wording(
         said = asks(url)
     assert not any(isinstance(each, Answer) for each in said)
     assert said == list(GOOD)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *GOOD,
+        "Theo Kế hoạch tỉnh Mẫu, Sở Nội vụ chủ trì, phối hợp với các cơ quan số hóa hồ sơ [1].",
+        "Tại tỉnh Mẫu, Sở Nội vụ chủ trì số hóa hồ sơ, đạt tối thiểu 30% [1].",
+        "Số hóa hồ sơ do Sở Nội vụ chủ trì, đạt tối thiểu 30% trong năm 2024 [1].",
+        "Việc thanh toán trực tuyến do Văn phòng UBND tỉnh theo dõi [2].",
+    ],
+)
+def test_other_words_for_what_the_quotes_say_may_be_said(
+    word_assistant: Assistant, answer: Answer, sentence: str
+) -> None:
+    assert may_be_said(sentence, answer.citations, word_assistant.agencies)
+
+
+def test_each_part_of_a_sentence_answers_for_its_own_citation(asks: Asks) -> None:
+    with serving(says("Sở Nội vụ chủ trì số hóa hồ sơ [1]; Sở Nội vụ theo dõi thanh toán trực tuyến [2].")) as (url, _):
+        assert asks(url) == ["Sở Nội vụ chủ trì số hóa hồ sơ [1];"]
 
 
 def test_a_wording_that_leaves_out_a_place_is_withheld(asks: Asks) -> None:
@@ -253,6 +278,7 @@ def test_the_check_says_what_an_endpoint_does_instead(reply: Callable[[Reply], N
         ("Một 7.3.3 [1]. Hai [2][3]. Ba", ["Một 7.3.3 [1].", "Hai [2][3].", "Ba"]),
         ("TT. Tỉnh ủy [1], [2].\n\nHai [3]", ["TT. Tỉnh ủy [1], [2].", "Hai [3]"]),
         ("Một. [1] Hai [2]!", ["Một. [1]", "Hai [2]!"]),
+        ("Một [1]; hai [2], ba [3], [4]", ["Một [1];", "hai [2],", "ba [3], [4]"]),
         ("  \n ", []),
     ],
 )

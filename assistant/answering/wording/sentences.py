@@ -1,7 +1,7 @@
 """A stream of text -> whole sentences, and whether each may be said.
 
 A sentence may be said when it cites, every number, date and agency in it stands in a quote that it cites itself, it
-names no role and denies nothing that these quotes do not, and nearly all of its words are theirs.
+names no place, body or role and denies nothing that these quotes do not, and nearly all of its words are theirs.
 """
 
 import re
@@ -13,8 +13,8 @@ from assistant.plans.agencies import AgencyList
 from assistant.plans.folding import fold
 
 LONGEST = 600
-_MARKS = r"(?:\s*\[\d+\])+"
-_END = re.compile(rf"(?:[.!?…;:]?{_MARKS}[.!?…]?|\n+)(?=\s|$)")
+_MARKS = r"(?:[\s,;]*\[\d+\])+"
+_END = re.compile(rf"(?:[.!?…;:]?{_MARKS}[.!?…,;:]?|\n+)(?=\s|$)")
 """A sentence ends with its citations; full stops inside ("7.3.3", "TT. Tỉnh ủy") end nothing."""
 _CITED = re.compile(r"\[(\d+)\]")
 _MARKUP = re.compile(r"https?:|www\.|[<>`|#\\]|\]\(|!\[")
@@ -24,6 +24,8 @@ _DECISIVE = (
     "it nhat", "hang", "quy", "thang", "nam", "tuan", "ngay", "tang", "giam", "tat ca", "moi",
 )  # fmt: skip
 """Words that turn what is said: who does what, whether, when and how much."""
+_OPENERS = ("theo", "tai", "o", "trong", "ve", "voi", "con", "cua", "ngoai", "rieng")
+"""Words that may begin a sentence before a name: "Theo Kế hoạch ...", "Tại Bình Định ..."."""
 _OWN_WORDS = 0.3
 """The share of a sentence's words that the quotes need not hold."""
 
@@ -57,13 +59,30 @@ def may_be_said(sentence: str, citations: tuple[Citation, ...], agencies: Agency
     if unsupported(verify(claim, "", agencies, frozenset(), "")):
         return False
     quotes = " ".join(f"{each.quote} {each.locator} {each.title}" for each in cited)
-    return _borne_out(fold(_CITED.sub(" ", sentence)), fold(quotes))
+    return _borne_out(_CITED.sub(" ", sentence), fold(quotes))
 
 
-def _borne_out(said: str, quoted: str) -> bool:
+def _borne_out(sentence: str, quoted: str) -> bool:
     held = set(_WORD.findall(quoted))
-    words = _WORD.findall(said)
+    words = _WORD.findall(fold(sentence))
     spaced = f" {' '.join(_WORD.findall(quoted))} "
+    if any(f" {fold(name)} " not in spaced for name in _names(sentence)):
+        return False
     turned = [word for word in _DECISIVE if f" {word} " in f" {' '.join(words)} " and f" {word} " not in spaced]
     own = sum(word not in held for word in words)
     return bool(words) and not turned and own <= _OWN_WORDS * len(words)
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """The runs of words with capitals; a capital that only begins the sentence makes no name."""
+    run: list[str] = []
+    tokens = sentence.split()
+    for at, token in enumerate([*tokens, ""]):
+        word = " ".join(_WORD.findall(token))
+        begins = at == 0 and fold(word) in _OPENERS
+        if word[:1].isupper() and not begins:
+            run.append(word)
+        if run and (not word[:1].isupper() or token[-1:] in ",.;:!?)"):
+            if not (len(run) == 1 and tokens[0].startswith(run[0]) and at <= 1):
+                yield " ".join(run)
+            run = []
