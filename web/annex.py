@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.plans.areas import rows_above
 from assistant.plans.folding import fold
 from assistant.plans.models import Plan, Role, Task, TaskKind
 from web.annex_choice import AnnexChoice, Due, due_of
@@ -116,23 +117,12 @@ def chosen_rows(core: Core, plan: Plan, choice: AnnexChoice) -> tuple[Task, ...]
 
 def _under_headings(plan: Plan, fitting: Sequence[Task], choice: AnnexChoice) -> Iterator[tuple[Task, bool]]:
     wanted = {task.id for task in fitting}
-    headings = {(task.annex, number) for task in fitting for number in _above(plan, task)}
+    headings = {row.id for task in fitting for row in rows_above(plan, task)}
     for task in plan.tasks:
         if task.id in wanted:
             yield task, False
-        elif not is_row(task) and (choice.is_empty or (task.annex, task.number) in headings):
+        elif not is_row(task) and (choice.is_empty or task.id in headings):
             yield task, True
-
-
-def _above(plan: Plan, task: Task) -> Iterator[str]:
-    """The numbers of the rows that `task` stands under, nearest first."""
-    by_number = {row.number: row for row in plan.tasks if row.annex == task.annex}
-    parent, seen = task.parent, set[str]()
-    while parent and parent not in seen:
-        seen.add(parent)
-        yield parent
-        above = by_number.get(parent)
-        parent = above.parent if above else None
 
 
 def _sorted(tasks: Sequence[Task], choice: AnnexChoice) -> list[Task]:

@@ -17,7 +17,7 @@ from web.language import LanguageOfRequest
 from web.limits import BodyLimit
 from web.loading import load_core, served_version
 from web.readiness import Loader, NotReadyError
-from web.rooms import agencies, calendar, glossary, plans, search, tasks
+from web.rooms import agencies, calendar, compare, glossary, plans, search, tasks
 from web.security import SafeHeaders
 from web.sheets import Pictures
 from web.site import Site
@@ -25,7 +25,7 @@ from web.state.engine import StateError
 from web.state.store import Store
 
 log = logging.getLogger(__name__)
-ROOMS = (plans, tasks, agencies, calendar, search, glossary, report)
+ROOMS = (plans, tasks, agencies, compare, calendar, search, glossary, report)
 
 
 def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> FastAPI:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.documents.models import Document, Span
 from assistant.plans.agencies import Agency
+from assistant.plans.areas import rows_above
 from assistant.plans.models import Plan, Role, Task, TaskKind
 from web.annex import words_of
 from web.core import Core
@@ -69,7 +70,7 @@ def task_view(core: Core, plan: Plan, document: Document, task: Task) -> TaskVie
         fields=tuple(_fields(core, plan, document, task)),
         quote=document.quote(task.row),
         url=place_url(plan.document, [task.row]),
-        above=tuple(_above(rows, task)),
+        above=tuple(rows_above(plan, task)),
         under=tuple(row for row in rows if task.number and row.parent == task.number),
         before=rows[at - 1] if at else None,
         after=rows[at + 1] if at + 1 < len(rows) else None,
@@ -83,16 +84,6 @@ def task_view(core: Core, plan: Plan, document: Document, task: Task) -> TaskVie
 
 def _touches(span: Span, row: Span) -> bool:
     return span.end > span.start and row.start <= span.start and span.end <= row.end
-
-
-def _above(rows: list[Task], task: Task) -> list[Task]:
-    by_number = {row.number: row for row in rows}
-    found: list[Task] = []
-    parent = by_number.get(task.parent) if task.parent else None
-    while parent is not None and parent not in found:
-        found.insert(0, parent)
-        parent = by_number.get(parent.parent) if parent.parent else None
-    return found
 
 
 def _fields(core: Core, plan: Plan, document: Document, task: Task) -> Iterator[Field]:

@@ -1,0 +1,36 @@
+"""Which area of administrative reform a heading names."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.plans.areas import Areas
+
+AREAS = Areas.load(Path(__file__).parents[2] / "corpus")
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("CẢI CÁCH THỂ CHẾ", "the-che"),
+        ("Về cải cách thủ tục hành chính", "thu-tuc"),
+        ("CẢI CÁCH TỔ CHỨC BỘ MÁY", "bo-may"),
+        ("Cai cach che do cong vu", "cong-vu"),
+        ("Cải cách tài chính công", "tai-chinh"),
+        ("XÂY DỰNG VÀ PHÁT TRIỂN CHÍNH QUYỀN ĐIỆN TỬ, CHÍNH QUYỀN SỐ", "dien-tu"),
+        ("Về xây dựng và phát triển chính quyền số, dịch vụ đô thị thông minh", "dien-tu"),
+        ("Hiện đại hoá nền hành chính", "dien-tu"),
+        ("Công tác chỉ đạo điều hành", "chi-dao"),
+        ("Kiểm tra cải cách thể chế, cải cách tổ chức bộ máy, cải cách tài chính công", None),  # names several
+        ("TỔ CHỨC THỰC HIỆN", None),
+        ("Công vụn", None),  # whole words only
+        ("", None),
+    ],
+)
+def test_a_heading_stands_for_the_one_area_it_names(title, area):
+    found = AREAS.of_heading(title)
+    assert (found.id if found else None) == area
+
+
+def test_every_area_is_found_by_its_own_name():
+    assert [AREAS.of_heading(area.name) for area in AREAS.areas] == list(AREAS.areas)
