@@ -12,6 +12,8 @@ from assistant.answering.focus import known, parts
 from assistant.answering.glossary import Glossary
 from assistant.answering.kinds import (
     agency,
+    beside,
+    blanks,
     by_meaning,
     by_number,
     clarification,
@@ -78,8 +80,10 @@ class Assistant:
             "explaining": explaining.answer,
             "small_talk": small_talk.answer,
             "out_of_scope": refusal.out_of_scope,
+            "beside": beside.answer,
             "sections": sections.answer,
             "due": due.answer,
+            "blanks": blanks.answer,
             "counts": counts.answer,
             "by_number": by_number.answer,
             "glossary": partial(glossary.answer, glossary=terms),

@@ -154,12 +154,14 @@ def _other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
 
 
 def _beside(query: Query, focus: Focus, sources: Sources) -> Query:
-    """The row after or before the one spoken of."""
+    """The row after or before the one spoken of; the question as it is where there is none."""
     task = sources.task(focus.tasks[-1])
     rows = [row for row in sources.plans[task.plan].tasks if row.kind is not TaskKind.GROUP]
     at = next((position for position, row in enumerate(rows) if row.id == task.id), 0)
-    step = 1 if query.asks("next") else -1
-    beside = rows[min(max(at + step, 0), len(rows) - 1)]
+    at += 1 if query.asks("next") else -1
+    if not 0 <= at < len(rows):
+        return query
+    beside = rows[at]
     moved = replace(
         query,
         references=_references(beside.number or beside.ref, beside.kind),

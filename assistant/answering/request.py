@@ -43,8 +43,17 @@ class Request:
     def is_sure(self, ranked: list[Ranked]) -> bool:
         """True when the best of these passages may be answered from."""
         sureness = confidence.sureness(ranked)
+        if sureness != "unsure" and not self.is_about(ranked):
+            sureness = "apart"
         self.tracer.ranked(ranked, sureness)
-        return sureness != "unsure"
+        return sureness in ("well", "clear")
+
+    def is_about(self, ranked: list[Ranked]) -> bool:
+        """True when the best of these passages is about what is asked, and does not only share words with it."""
+        if not ranked:
+            return False
+        together = self.ranker.together(self.query, ranked[0].passage)
+        return confidence.is_about(self.query, ranked[0], together)
 
     def label(self, plan_id: str) -> str:
         """What to call a plan."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -120,6 +121,14 @@ class Ranker:
         expansions = tuple(frozenset(fold(phrase).split()) for phrase in query.expansions)
         tokens = self._topic_tokens(query.topic_words or query.read, query.lang)
         return self._coverage(_with_meanings(plain, self._spelled), marked, tokens, expansions)
+
+    def together(self, query: Query, passage: Passage) -> float:
+        """The share, 0..1, of the topic's words side by side in the question that are so in the passage; 0 for none."""
+        topic = [word for word in map(_clean, query.topic.split()) if word]
+        asked = set(pairwise(map(_clean, query.folded.split())))
+        pairs = [pair for pair in pairwise(topic) if pair in asked]
+        held = set(pairwise(map(_clean, fold(passage.text).split())))
+        return sum(pair in held for pair in pairs) / len(pairs) if pairs else 0.0
 
     def _allowed(self, plans: Collection[str], kinds: Collection[str], refs: Collection[str] | None) -> set[int]:
         return {

@@ -28,6 +28,7 @@ CUE_KINDS = (
 _AS_TYPED = "outside"
 _NEAR_START = 8
 _SHORTEST_SHOUT, _SHOUTED = 12, 0.8
+_OF_LISTS = ("list", "count")
 _ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
     "why",
@@ -59,6 +60,10 @@ _PARTNER_OF = re.compile(
     r"((?:co quan |don vi |ben )?chu tri|lead(?:ing)? agency)(?!\w)"
 )
 """The lead agency as the one whom somebody works with: it is named, not asked for."""
+_HELP = re.compile(r"(?<!\w)(?<!nao )(?<!ai )(?<!dau )(?:ho tro|support|supporting|assist|assisting)(?!\w)(?=\s+\w)")
+_PARTNER = re.compile(
+    r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia)(?!\w)"
+)
 _BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
 
@@ -91,8 +96,8 @@ class Understanding:
         rest = rest.without([Span(m.start(), m.end()) for m in _YEAR_WORDS.finditer(rest.folded)])
         asks_who = bool(_WHO.search(forms.folded))
         left = forms.without(taken) if asks_who else rest
-        lists = has_cue(rest, "list", "count")
-        topic_words = _topic(read, left, period if lists else None)
+        asking = rest.without(find_cues(rest, "whole"))
+        topic_words = _topic(read, left, period if has_cue(asking, *_OF_LISTS) else None)
         terms = self._terms(text, read)
         return Query(
             text=text,
@@ -106,8 +111,8 @@ class Understanding:
             plan_years=named.plan_years,
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
-            roles=_roles(rest, names_fields=bool(references and not mentions) or lists),
-            cues=_cues(text, rest),
+            roles=_roles(asking, names_row=bool(references and not mentions)),
+            cues=_cues(text, asking),
             terms=terms,
             topic=fold(topic_words),
             topic_words=topic_words,
@@ -178,20 +183,29 @@ def _at_an_end(rest: Forms) -> bool:
     return any(span.start <= _NEAR_START or span.end >= length - 1 for span in find_cues(rest, "follow"))
 
 
-def _roles(rest: Forms, *, names_fields: bool) -> tuple[Role, ...]:
+def _roles(rest: Forms, *, names_row: bool) -> tuple[Role, ...]:
     """The roles asked for; a weak lead cue ("sở nào") beside another role only says who is asked for.
 
-    `names_fields` is True where rows are named or listed, so that "chủ trì" beside a deadline is asked for too.
+    `names_row` is True where a row is named; of it, as of a list, "chủ trì" beside a deadline is asked for too.
     """
     rest = rest.without([Span(match.start(1), match.end(1)) for match in _PARTNER_OF.finditer(rest.folded)])
     found = [Role(kind) for kind in _ROLE_CUES if has_cue(rest, kind)]
     if len(found) > 1 and Role.LEAD in found and not _EXPLICIT_LEAD.search(rest.folded):
-        found.remove(Role.LEAD)
+        found.remove(Role.COORDINATE if _only_helps(rest.folded) and Role.COORDINATE in found else Role.LEAD)
     if not _WHO.search(rest.folded) and _ASKS_HOW_MUCH.search(rest.folded) and not _EXPLICIT_ROLE.search(rest.folded):
         return ()
-    if has_cue(rest, "deadline") and Role.LEAD in found and not (_WHO.search(rest.folded) or names_fields):
+    if (
+        has_cue(rest, "deadline")
+        and Role.LEAD in found
+        and not (_WHO.search(rest.folded) or names_row or has_cue(rest, *_OF_LISTS))
+    ):
         found.remove(Role.LEAD)
     return tuple(found)
+
+
+def _only_helps(folded: str) -> bool:
+    """True when the question speaks of help as a part of the work ("hỗ trợ dùng chữ ký số") and of no partner."""
+    return bool(_HELP.search(folded)) and not _PARTNER.search(_HELP.sub(" ", folded))
 
 
 def _composed(question: str) -> str:

@@ -121,3 +121,26 @@ def test_a_period_in_which_nothing_ends(ask: Asker) -> None:
     answer = ask("Nhiệm vụ nào của Bình Phước phải xong trong tháng 8/2024?")
     assert answer.facts == ()
     assert "**0 nhiệm vụ**" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "plan", "field"),
+    [
+        ("Những nhiệm vụ nào ở Bình Phước không nêu cơ quan phối hợp?", "binh-phuoc-2024", "coordinate"),
+        ("Which tasks of Binh Phuoc have no coordinating agency?", "binh-phuoc-2024", "coordinate"),
+        ("Liệt kê các nhiệm vụ ở Bình Định không nêu cơ quan phối hợp", "binh-dinh-2023", "coordinate"),
+        ("Bình Định có bao nhiêu nhiệm vụ chưa có cơ quan theo dõi?", "binh-dinh-2023", "monitor"),
+    ],
+)
+def test_rows_with_a_blank_cell_are_listed(ask: Asker, question: str, plan: str, field: str) -> None:
+    answer = ask(question)
+    blank = [row["id"] for row in golden_rows(plan) if row["kind"] == "task" and not row[field]]
+    assert [fact.task for fact in answer.facts] == blank
+    assert bold_numbers(answer.text)[:1] == [len(blank)] * bool(blank)
+    assert blank or "đều nêu" in answer.text or "Every task" in answer.text
+
+
+def test_a_column_that_is_not_there_is_said_to_be_so(ask: Asker) -> None:
+    answer = ask("Nhiệm vụ nào ở Bình Định không nêu thời hạn?")
+    assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
+    assert "không có cột thời hạn" in answer.text

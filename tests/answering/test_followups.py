@@ -107,9 +107,21 @@ def test_a_stranger_is_not_answered_from_the_plan_spoken_of(ask: Asker) -> None:
     assert "Hà Nội" in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="the last row is given again as the next one")
-def test_there_is_nothing_after_the_last_row(ask: Asker) -> None:
-    assert facts(ask.turns("Ai chủ trì nhiệm vụ 47 Bình Phước?", "nhiệm vụ kế tiếp?")) != [(f"{BP}#47", "lead")]
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("Ai chủ trì nhiệm vụ 47 Bình Phước?", "nhiệm vụ kế tiếp?"), "dòng cuối"),
+        (("Ai chủ trì nhiệm vụ 1 Bình Phước?", "nhiệm vụ trước?"), "dòng đầu"),
+    ],
+)
+def test_there_is_nothing_beyond_the_ends(ask: Asker, turns: tuple[str, ...], said: str) -> None:
+    answer = ask.turns(*turns)
+    assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
+    assert said in answer.text
+
+
+def test_the_next_row_of_nothing_is_asked_back(ask: Asker) -> None:
+    assert ask("nhiệm vụ kế tiếp?").status is Status.CLARIFY
 
 
 def test_conversations_do_not_mix(ask: Asker) -> None:

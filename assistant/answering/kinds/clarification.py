@@ -11,8 +11,12 @@ def answer(request: Request) -> Draft | None:
     """The draft that asks which agency, task or plan is meant; None when the question names something."""
     query = request.query
     names_something = query.topic or query.references or query.agencies or query.terms or query.strangers
-    if names_something or not query.asks(*_ASKS):
-        return None
+    return None if names_something or not query.asks(*_ASKS) else which(request)
+
+
+def which(request: Request) -> Draft:
+    """The question back: which agency, task or plan is meant."""
+    query = request.query
     plans = query.plans or request.plans
     examples = tuple(
         Phrase("example", {"plan": request.label(plan), "task": task.number})

@@ -17,7 +17,8 @@ def answer(request: Request) -> Draft:
 
 
 def silent(request: Request, ranked: list[Ranked], reason: str = "not_found") -> Draft:
-    """A refusal with the nearest passages named."""
+    """A refusal with the nearest passages named, where they are about what was asked."""
+    ranked = ranked if request.is_about(ranked) else []
     places = [request.sources.passage_place(entry.passage) for entry in near(ranked)]
     nearest = [
         {"plan": request.label(entry.passage.plan), "title": _title(entry), "place": place}
