@@ -180,6 +180,7 @@ BAD = {
 }
 """Ways to misbehave that are seen for what they are as soon as they are sent."""
 SLOW = {
+    "a quarter of a million dots": says_at_once("." * 250_000),
     "drips": _drips,
     "drips headers": _drips_headers,
     "hangs midway": _hangs_midway,

@@ -114,7 +114,6 @@ def test_an_endpoint_that_is_not_there_leaves_the_plain_answer(asks: Asks) -> No
         "<b>Sở Nội vụ</b> chủ trì số hóa hồ sơ [1].",
         "Sở Nội vụ chủ trì [số hóa](hồ sơ) [1].",
         "# Sở Nội vụ chủ trì số hóa hồ sơ [1].",
-        "[1]",
         f"{ONE * 8} [1].",
     ],
 )
@@ -126,6 +125,11 @@ def test_one_sentence_that_no_quote_bears_out_withholds_the_wording(
         said = asks(url)
     assert not any(isinstance(each, Answer) for each in said)
     assert said == list(GOOD)
+
+
+@pytest.mark.parametrize("sentence", ["", "[1]", "... [1].", "30% [1]."])
+def test_a_citation_alone_says_nothing(word_assistant: Assistant, answer: Answer, sentence: str) -> None:
+    assert not may_be_said(sentence, answer.citations, word_assistant.agencies)
 
 
 @pytest.mark.parametrize(
@@ -279,6 +283,7 @@ def test_the_check_says_what_an_endpoint_does_instead(reply: Callable[[Reply], N
         ("TT. Tỉnh ủy [1], [2].\n\nHai [3]", ["TT. Tỉnh ủy [1], [2].", "Hai [3]"]),
         ("Một. [1] Hai [2]!", ["Một. [1]", "Hai [2]!"]),
         ("Một [1]; hai [2], ba [3], [4]", ["Một [1];", "hai [2],", "ba [3], [4]"]),
+        ("Một [1]. [2] Hai [3]. Ba", ["Một [1]. [2]", "Hai [3].", "Ba"]),
         ("  \n ", []),
     ],
 )

@@ -13,8 +13,7 @@ from assistant.plans.agencies import AgencyList
 from assistant.plans.folding import fold
 
 LONGEST = 600
-_MARKS = r"(?:[\s,;]*\[\d+\])+"
-_END = re.compile(rf"(?:[.!?…;:]?{_MARKS}[.!?…,;:]?|\n+)(?=\s|$)")
+_END = re.compile(r"(?:(?:[.,;:!?…]*\s*\[\d+\])+[.,;:!?…]*|\n+)(?=\s|$)")
 """A sentence ends with its citations; full stops inside ("7.3.3", "TT. Tỉnh ủy") end nothing."""
 _CITED = re.compile(r"\[(\d+)\]")
 _MARKUP = re.compile(r"https?:|www\.|[<>`|#\\]|\]\(|!\[")
@@ -33,14 +32,25 @@ _OWN_WORDS = 0.3
 def sentences(pieces: Iterable[str]) -> Iterator[str]:
     """Whole sentences, each as soon as what follows it shows that it has ended; the rest at the end."""
     left = ""
-    for piece in pieces:
-        left += piece
-        while (end := _END.search(left)) and end.end() < len(left):
+    for part in _short(pieces):
+        left += part
+        while (end := _END.search(left)) and _goes_on(left[end.end() :].lstrip()):
             yield from _said(left[: end.end()])
             left = left[end.end() :]
         if len(left) > 2 * LONGEST:
             break  # no sentence will come of this: what is left is too long to be said
     yield from _said(left)
+
+
+def _short(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces in parts of bounded length, so that looking for an end stays quick whatever is sent."""
+    for piece in pieces:
+        yield from (piece[at : at + LONGEST] for at in range(0, len(piece), LONGEST))
+
+
+def _goes_on(rest: str) -> bool:
+    """True when what follows a possible end begins something new, and not one more citation."""
+    return bool(rest) and not rest.startswith("[")
 
 
 def _said(text: str) -> Iterator[str]:
