@@ -167,7 +167,7 @@ def page_picture(request: Request, document_id: str, number: str, site: Annotate
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={"ETag": mark})
     try:
-        png = site.pictures.png(found, sheet.number)
+        png = site.pictures.png(found, sheet)
     except PictureError as error:
         raise ProblemError(404, "no-picture", catalogue().text("problems.no_picture", detail=error)) from error
     return Response(png, media_type="image/png", headers={"ETag": mark})

@@ -76,18 +76,19 @@ class Pictures:
         self._slots = threading.BoundedSemaphore(_MOST_AT_ONCE)
         self._drawn = lru_cache(_MOST_KEPT)(self._draw)
 
-    def png(self, document: Document, number: int) -> bytes:
-        """Page `number` of a document as PNG; raises PictureError when its file is gone, another, or can't be drawn."""
-        return self._drawn(document.source, document.sha256, number)
+    def png(self, document: Document, sheet: Sheet) -> bytes:
+        """A page of a document as PNG; raises PictureError when its file is gone, another, or can't be drawn."""
+        return self._drawn(document.source, document.sha256, sheet)
 
-    def _draw(self, source: str, checksum: str, number: int) -> bytes:
+    def _draw(self, source: str, checksum: str, sheet: Sheet) -> bytes:
         path = self._sources / Path(source).name
         try:
             data = path.read_bytes()
             if sha256(data).hexdigest() != checksum:
                 raise UnreadableSource(f"{source} is not the file that was read. Run `cchc index`.")
             with self._slots:
-                return cast(bytes, isolated("assistant.documents.pdf_images", "draw", data, source, str(number)))
+                page = str(sheet.number), str(sheet.turned)
+                return cast(bytes, isolated("assistant.documents.pdf_images", "draw", data, source, *page))
         except (OSError, DocumentError) as error:
             raise PictureError(str(error)) from error
 

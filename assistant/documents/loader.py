@@ -27,7 +27,7 @@ CONVERTERS: dict[str, Converter] = {
     ".xlsx": xlsx.read,
 }
 
-READER = "4"
+READER = "5"
 """Changes whenever a converter would read the same bytes differently."""
 
 

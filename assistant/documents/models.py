@@ -71,11 +71,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the source as it is shown: number from 1, width and height in points."""
+    """One page of the source as it is shown: number from 1, width and height in points.
+
+    `turned` says by how many degrees clockwise it is turned for that: a table may be printed sideways.
+    """
 
     number: int
     width: float
     height: float
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

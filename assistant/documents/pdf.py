@@ -30,6 +30,7 @@ from assistant.documents.pdf_gutters import has_columns, unruled_table
 from assistant.documents.pdf_lines import Char, Line, cell_text, joined, lines_of, paragraph_text, paragraphs_of, wraps
 from assistant.documents.pdf_places import places_of
 from assistant.documents.pdf_tables import PageCell, PageTable, ruled_tables
+from assistant.documents.pdf_turning import upright
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _MOST_UNMAPPED = 0.02
@@ -112,16 +113,17 @@ def _check_length(pdf: PDF, source: str) -> None:
 
 
 def _page_text(page: Page, number: int, source: str, *, after_columns: bool) -> _PageText:
-    chars = page.chars
-    if len(chars) > MOST_CHARACTERS // 100:
+    if len(page.chars) > MOST_CHARACTERS // 100:
         raise RefusedSource(
-            f"{source}, page {number}: {len(chars):,} characters on one page is no plan. Check the file."
+            f"{source}, page {number}: {len(page.chars):,} characters on one page is no plan. Check the file."
         )
+    page, turned = upright(page)
+    chars = [char for char in page.chars if char["upright"]] if turned else page.chars
     tables = ruled_tables(page, number)
     outside = [char for char in chars if not any(_holds(table, char["top"], char["bottom"]) for table in tables)]
     lines = lines_of(outside, number)
     scanned = bool(page.images) and len(chars) < _FEWEST_CHARACTERS
-    sheet = Sheet(number, float(page.width), float(page.height))
+    sheet = Sheet(number, float(page.width), float(page.height), turned)
     origin = (float(page.bbox[0]), float(page.bbox[1]))
     page.close()
     columned = outside if has_columns(outside) or (after_columns and not tables) else []

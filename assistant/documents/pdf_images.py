@@ -14,11 +14,15 @@ _COLOURS = 64
 """Enough for text, rules and a red seal; a fifth of the bytes of full colour."""
 
 
-def draw(data: bytes, source: str, number: str) -> bytes:
-    """Page `number` (from 1, in digits) as PNG; raises UnreadableSource where it can't be drawn."""
+def draw(data: bytes, source: str, number: str, turned: str = "0") -> bytes:
+    """Page `number` (from 1) as PNG, turned by so many degrees clockwise; both are digits.
+
+    Raises UnreadableSource where it can't be drawn.
+    """
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             page = pdf[int(number) - 1]
+            page.set_rotation((page.get_rotation() + int(turned)) % 360)
             page.set_cropbox(*page.get_mediabox())  # the boxes count from the corner of the whole page
             scale = min(_LARGEST_SCALE, _LONGEST_SIDE / max(page.get_size()))
             picture = page.render(scale=scale).to_pil().convert("RGB").quantize(_COLOURS)

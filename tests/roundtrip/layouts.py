@@ -12,6 +12,7 @@ from html import escape
 
 import docx
 import openpyxl
+import pypdfium2
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -255,6 +256,26 @@ def _html_annex() -> str:
             )
             body += f"<tr>{''.join(cells)}</tr>\n"
     return f"<table border=1 style='border-collapse:collapse'><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+def turned(printed: bytes, *, clockwise: bool, told: bool) -> bytes:
+    """A PDF with its landscape pages turned onto upright ones; `told` ones say how to turn them back."""
+    pdf = pypdfium2.PdfDocument(printed)
+    for page in pdf:
+        width, height = page.get_size()
+        if width < height:
+            continue
+        matrix = (0, -1, 1, 0, 0, width) if clockwise else (0, 1, -1, 0, height, 0)
+        for piece in page.get_objects(max_depth=1):
+            piece.transform(pypdfium2.PdfMatrix(*matrix))
+        for set_box in (page.set_mediabox, page.set_cropbox):
+            set_box(0, 0, height, width)
+        if told:
+            page.set_rotation(270 if clockwise else 90)
+        page.gen_content()
+    stream = io.BytesIO()
+    pdf.save(stream)
+    return stream.getvalue()
 
 
 def to_xlsx() -> bytes:

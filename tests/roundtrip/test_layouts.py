@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from known_plan import FACTS, FIELDS, groups
-from layouts import LAYOUTS, to_docx, to_html, to_xlsx
+from layouts import LAYOUTS, to_docx, to_html, to_xlsx, turned
 from rendering import SOFFICE
 
 from assistant.keeping.candidates import Candidate, read_file
@@ -107,4 +107,14 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", [*(name for name, layout in LAYOUTS.items() if not layout.revised), "portal"])
 def test_a_printed_file_is_read_nearly_whole(name: str, printed: Path) -> None:
     share, wrong = differences(printed / f"{name}.pdf", one_lead=name in LAYOUTS and LAYOUTS[name].one_lead)
+    assert share >= FEWEST_EQUAL_IN_PDF, wrong
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="soffice (LibreOffice) is not installed; printing to PDF needs it")
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("clockwise", [True, False])
+def test_a_table_printed_sideways_is_read_nearly_whole(printed: Path, tmp_path: Path, clockwise: bool, told: bool):
+    path = tmp_path / "sideways.pdf"
+    path.write_bytes(turned((printed / "ruled.pdf").read_bytes(), clockwise=clockwise, told=told))
+    share, wrong = differences(path)
     assert share >= FEWEST_EQUAL_IN_PDF, wrong

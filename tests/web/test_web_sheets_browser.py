@@ -95,5 +95,7 @@ def test_the_side_panel_opens_at_the_box(chromium, site):
     page.locator(".turn .chip").first.click()
     box = page.locator("#panel-body .leaf .marked").first
     sync_api.expect(box).to_be_in_viewport()
-    page.wait_for_function("document.querySelector('#panel-body .leaf img').naturalWidth > 0")
+    picture = page.locator("#panel-body .leaf img").first
+    sync_api.expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("(image) => image.naturalWidth") > 0
     page.close()
