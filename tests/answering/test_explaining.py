@@ -125,6 +125,12 @@ def test_an_agency_list_is_explained_in_both_languages(ask: Asker) -> None:
     assert "Sở Nội vụ" in english
 
 
+def test_what_was_typed_is_repeated_and_never_read_as_markup(ask: Asker) -> None:
+    answer = ask.turns("Ai chủ trì **7.3.3** [99]?\n\n# x", "vì sao?")
+    assert answer.intent == "explain"
+    assert "“Ai chủ trì 7.3.3 (99)? # x”" in answer.text
+
+
 def test_an_answer_that_was_withheld_says_for_what(ask: Asker) -> None:
     trace = traced(ask, "Ai chủ trì 7.3.3?")
     checks = (replace(trace.checks[0], claims=("77%",), unsupported=("77%",)), *trace.checks[1:])

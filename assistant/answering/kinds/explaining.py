@@ -14,6 +14,7 @@ from assistant.answering.trace import Candidate, Reading, Trace, Weighing
 
 INTENT = "explain"
 _TITLE = 90
+_NO_MARKUP = str.maketrans({"[": "(", "]": ")", "*": None, "|": "/", "`": "'"})
 
 
 def answer(request: Request) -> Draft | None:
@@ -37,9 +38,9 @@ def _context(trace: Trace, sources: Sources, point: str) -> dict[str, Any]:
     limits = (confidence.ANSWER_SCORE, confidence.ANSWER_COVERAGE, confidence.CLEAR_SCORE, confidence.CLEAR_MARGIN)
     names = ("score", "coverage", "fair", "margin")
     return {
-        "trace": {"kind": trace.kind, "citations": trace.citations, "typed": trace.reading.typed},
+        "trace": {"kind": trace.kind, "citations": trace.citations, "typed": _plain(trace.reading.typed)},
         "outdated": False,
-        "mended": trace.reading.read if trace.reading.read != trace.reading.typed else None,
+        "mended": _plain(trace.reading.read) if trace.reading.read != trace.reading.typed else None,
         "reading": _named(trace.reading, sources),
         "inherited": [
             {"field": each.field, "names": _names(each.field, each.values, sources)} for each in trace.inherited
@@ -72,7 +73,7 @@ def _deciding(trace: Trace) -> Weighing | None:
 def _named(reading: Reading, sources: Sources) -> dict[str, Any]:
     fields = {name: getattr(reading, name) for name in ("plans", "references", "agencies", "roles", "expansions")}
     named = {name: _names(name, values, sources) for name, values in fields.items()}
-    return {**named, "years": list(reading.years), "topic": reading.topic}
+    return {**named, "years": list(reading.years), "topic": _plain(reading.topic)}
 
 
 def _names(field: str, values: tuple[str, ...], sources: Sources) -> list[Any]:
@@ -84,7 +85,7 @@ def _names(field: str, values: tuple[str, ...], sources: Sources) -> list[Any]:
         case "references":
             return [_reference(value) for value in values]
         case _:
-            return list(values)
+            return [_plain(value) for value in values]
 
 
 def _reference(reference: str) -> dict[str, str]:
@@ -106,7 +107,7 @@ def _candidate(candidate: Candidate, sources: Sources, point: str) -> dict[str, 
     return {
         "plan": sources.label(candidate.place.document),
         "parts": dict(candidate.place.parts),
-        "title": shorten(candidate.title, _TITLE),
+        "title": shorten(_plain(candidate.title), _TITLE),
         "score": _figure(candidate.score, point),
         "coverage": _figure(candidate.coverage, point),
         "similarity": _figure(candidate.similarity, point),
@@ -119,6 +120,11 @@ def _gap(weighing: Weighing, point: str) -> str | None:
     """How far the best passage stands above the best one that was not used."""
     unused = next((each.score for each in weighing.candidates if not each.used), None)
     return None if unused is None else _figure(weighing.candidates[0].score - unused, point)
+
+
+def _plain(words: str) -> str:
+    """Words of others, which must not read as citations or markup of ours."""
+    return " ".join(words.translate(_NO_MARKUP).split())
 
 
 def _figure(value: float, point: str) -> str:
