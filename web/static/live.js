@@ -1,6 +1,11 @@
 // Brings what the server renders into the page without a reload: filters, sorting, and parts that come later.
 
 const parser = new DOMParser();
+// Stays in the page while results come and go, so that screen readers say how many there are.
+const said = document.createElement("p");
+said.className = "hidden";
+said.setAttribute("role", "status");
+document.body.append(said);
 
 async function part(url, id, signal) {
   const response = await fetch(url, { headers: { accept: "text/html" }, signal });
@@ -17,6 +22,7 @@ async function show(url, id, focus) {
   try {
     const found = await part(url, id, running.signal);
     document.getElementById(id).replaceChildren(...found.childNodes);
+    said.textContent = document.querySelector(`#${id} .found, #${id} .notice`)?.textContent ?? "";
     history.replaceState(null, "", url);
     if (focus) document.querySelector(`#${id} [data-key="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
   } catch (error) {
