@@ -9,8 +9,10 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Role
 
 _GIVEN = re.compile(r"(?:co quan|don vi|duoc (?:giao|phan cong))(?: theo doi,?)? (?:chu tri|theo doi)\b")
+_IS_LEAD = re.compile(r"\bla (?:co quan|don vi)(?: (?:dau moi|thuong truc),?)* chu tri\b")
+_OTHERS_JOIN = re.compile(r"\bchu tri[,;] [^,;.()]{3,80} phoi hop\b")
 _LEAD = re.compile(r"\bchu tri\b")
-_WITH = re.compile(r"\bchu tri,? (?:va )?phoi hop\b")
+_WITH = re.compile(r"\bchu tri(?: tham muu| thuc hien| trien khai)?,? (?:va )?phoi hop\b")
 _COORDINATE = re.compile(r"\bphoi hop\b(?! giua| dong bo| thong nhat)")
 _OTHERS_MONITOR = re.compile(
     r"\bde theo doi|\b(?:bo chi so|phan mem|phan he|he thong) theo doi"
@@ -18,8 +20,10 @@ _OTHERS_MONITOR = re.compile(
 )
 _MONITOR = re.compile(r"\btheo doi\b")
 _PARTNERS = re.compile(
-    r"chủ trì(?: thực hiện)?,?\s+(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?\s+", re.IGNORECASE
+    r"chủ trì(?: tham mưu| thực hiện| triển khai)?,?\s+(?:và\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)(?:\s+với)?\s+",
+    re.IGNORECASE,
 )
+_BESIDE = re.compile(r"chủ trì[,;]\s+(?!(?:và\s+)?phối hợp)", re.IGNORECASE)
 _DUE = re.compile(
     r"(?:(?:hoàn thành|xong)\s+)?(?:trước|trong|chậm nhất(?:\s+là)?(?:\s+(?:vào|đến|trong))?|đến hết)\s+(?:hết\s+)?"
     r"(?:ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
@@ -31,7 +35,7 @@ _DUE = re.compile(
 
 def roles_in(words: str) -> tuple[Role, ...]:
     """The parts that the verbs of a duty give its agency; "chủ trì, phối hợp với" is leading, not coordinating."""
-    folded = _GIVEN.sub(" ", fold(words))
+    folded = _OTHERS_JOIN.sub(" chu tri", _GIVEN.sub(" ", _IS_LEAD.sub(" chu tri", fold(words))))
     roles = []
     if _LEAD.search(folded):
         roles.append(Role.LEAD)
@@ -43,10 +47,14 @@ def roles_in(words: str) -> tuple[Role, ...]:
 
 
 def partners_in(document: Document, span: Span) -> Iterator[Span]:
-    """The places, within `span`, of those with whom "chủ trì, phối hợp với ..." shares the work."""
+    """The places, within `span`, of those who join: "chủ trì, phối hợp với X", "chủ trì, X phối hợp"."""
     words = document.quote(span)
     for match in _PARTNERS.finditer(words):
         if named := bodies_at(words, match.end()):
+            yield Span(span.start + named.start, span.start + named.end)
+    for match in _BESIDE.finditer(words):
+        named = bodies_at(words, match.end())
+        if named and words.startswith(" phối hợp", named.end):
             yield Span(span.start + named.start, span.start + named.end)
 
 

@@ -115,7 +115,7 @@ _HEADS = _one_of(
     "thuế",
     r"[SB](?=[B-DF-HJ-NP-TV-XZĐ&]{2})[A-ZĐ&]{2,8}(?!\w)",
 )
-_BODY = rf"{_EVERY}(?:{_PERSON}\s+{_EVERY})?(?:{_HEADS})(?!\w)|bộ trưởng(?!\w)|{_EVERY}đại biểu quốc hội(?!\w)"
+_BODY = rf"{_EVERY}(?:{_PERSON}\s+{_EVERY})?(?:{_HEADS})(?!\w)|{_EVERY}bộ trưởng(?!\w)|{_EVERY}đại biểu quốc hội(?!\w)"
 _BEGINS = re.compile(rf"(?:{_BODY})(?![,;]\s+(?:chỉ đạo|kiểm tra|chống))", re.IGNORECASE)
 _ORDERED = re.compile(
     r"(?:giao|(?:kính )?đề nghị|yêu cầu|phân công|[uủ][ỷy] quyền|đối với|(?:trách nhiệm|nhiệm vụ) của)\s+(?:cho\s+)?",

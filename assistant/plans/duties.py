@@ -18,11 +18,11 @@ from assistant.plans.orders import orders_in
 
 _DUTY_SECTION = re.compile(
     r"\bto chuc thuc hien\b|\btrach nhiem (?:cua|thuc hien|to chuc)\b"
-    r"|\bphan cong (?:nhiem vu|thuc hien|trach nhiem|to chuc)\b"
+    r"|\bphan cong\b"
 )
 _DUTY_TITLE = re.compile(r"(?:to chuc thuc hien|phan cong (?:nhiem vu|thuc hien|trach nhiem)|trach nhiem thuc hien)\W*")
 _ITEM = re.compile(r"\**(?:([a-zđ][).])|([-+•–*]))\s+")
-_HEADING_NUMBER = re.compile(r"(?:[#*\s]*(?:[\d.]+[.)]?|[a-zđ][).])\s*[*\s]*)")
+_HEADING_NUMBER = re.compile(r"(?:[#*\s]*(?:[\d.]+[.)-]?|[a-zđ][).])\s*[*\s]*)")
 _HEADING_TAIL = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm)?\s*[:.;*\s]*$")
 _HEADING_ORDER = re.compile(r"(?:(?:trách nhiệm|nhiệm vụ) của|đối với|giao|đề nghị)\s+", re.IGNORECASE)
 _INLINE_ACT = re.compile(rf"\s(?={VERB}(?!\w))|:\s(?=\S)")
@@ -41,10 +41,12 @@ def read_duties(document: Document, sections: tuple[Section, ...], paragraphs: S
     reader = _Reader(document, sections, paragraphs)
     organising = [section for section in sections if _organises(section)]
     duties = [duty for section in organising for duty in reader.within(section)]
-    elsewhere = [
-        p for p in _before_recipients(document, paragraphs) if not any(s.body.covers(p.span) for s in organising)
-    ]
-    duties += [duty for paragraph in elsewhere for duty in reader.ordered(paragraph.span)]
+    for section in reader.addressed(organising):
+        organising.append(section)
+        duties += reader.under(section)
+    for paragraph in _before_recipients(document, paragraphs):
+        if not any(section.body.covers(paragraph.span) for section in organising):
+            duties += reader.ordered(paragraph.span)
     return tuple(_apart(sorted(duties, key=lambda duty: duty.span.start)))
 
 
@@ -87,7 +89,13 @@ class _Reader:
         for item in _items(self._document, own, last=last and not children):
             yield from self._told(section, item)
         for child in children:
-            yield from self._under(child, last=last and child is children[-1])
+            yield from self.under(child, last=last and child is children[-1])
+
+    def addressed(self, organising: Sequence[Section]) -> list[Section]:
+        """The top sections that an agency's name alone heads and that have items: so directives are made."""
+        others = [s for s in self._sections if s.parent is None and s not in organising]
+        filled = [s for s in others if s.body.end > s.heading.end]
+        return [s for s in filled if self._is_agency(s) and not self._heads_agencies(s)]
 
     def ordered(self, span: Span) -> Iterator[Duty]:
         """The orders within `span`, which stands in no section that organises."""
@@ -96,7 +104,7 @@ class _Reader:
         for order in orders_in(self._document, span):
             yield self._duty(path, "", order.agency, _Item("", order.sentence))
 
-    def _under(self, section: Section, *, last: bool) -> Iterator[Duty]:
+    def under(self, section: Section, *, last: bool = False) -> Iterator[Duty]:
         """The duties of one heading: an agency's own, or those of the agencies below it."""
         words = self._heading_words(section)
         named = bodies_at(self._document.quote(words))
@@ -184,7 +192,9 @@ def _items(document: Document, paragraphs: Sequence[Paragraph], *, last: bool) -
         if marker is None and last and (_CLOSING.match(text) or (marked_above and text.rstrip().endswith("/."))):
             break
         lettered_above = marked_above and items[-1].marker[0].isalpha()
-        if marker and marker[2] and lettered_above:
+        within = marked_above and marker and marker[2] and marker[2] != items[-1].marker
+        announced = within and document.quote(items[-1].span).rstrip(" *")[-1:] in (":", ";")
+        if marker and marker[2] and (lettered_above or announced):
             items[-1] = _Item(items[-1].marker, Span(items[-1].span.start, paragraph.span.end))
         elif marker:
             items.append(_Item(marker[1] or marker[2], paragraph.span))

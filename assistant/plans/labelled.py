@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _THEN = re.compile(r"[;,.]\s*(?:hoàn thành|xong|thời gian|thời hạn|trước|chậm nhất)\b", re.IGNORECASE)
 _DASHES = "-+*•–"
 _ITEM = re.compile(
-    r"[#*\s]*(?P<marker>[-+*•–](?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|\d+(?:\.\d+)*[.)]?(?=\s)|[IVXLC]+\.)[*\s]*"
+    r"[#*\s]*(?P<marker>[-+*•–](?=\s)|[a-zđ]\)|[a-zđ]\.(?=\s)|\d+(?:\.\d+)*[.)-]?(?=\s)|[IVXLC]+\.)[*\s]*"
 )
 _EDGE = " \t\n\u00a0;,.()*_"
 _ROLES = tuple(role.value for role in Role)
@@ -183,4 +183,4 @@ def _place(document: Document, sections: tuple[Section, ...], item: _Item) -> tu
     mark = _ITEM.match(document.quote(item.paragraph))
     if innermost.heading.start == item.paragraph.start or mark is None or not mark["marker"][0].isalnum():
         return innermost.path, innermost.path
-    return innermost.path, f"{innermost.path}.{mark['marker'].strip('.)')}"
+    return innermost.path, f"{innermost.path}.{mark['marker'].strip('.)-')}"

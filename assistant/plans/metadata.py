@@ -16,7 +16,9 @@ _OWN_NUMBER = re.compile(
 )
 _ENACTED_WITH = re.compile(rf"\((?:Ban hành\s+)?[Kk]èm theo\s+(?:Quyết định|Nghị quyết|Kế hoạch)\s+số\s+({_NUMBER})")
 _DATE = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})|ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
-_PLACE_AND_DATE = re.compile(r"(?:^|\n)[^\n,]{3,40},\s*(ngày\s*(?:\d{1,2})?\s*tháng\s*\d{1,2}\s*năm\s*\d{4})")
+_PLACE_AND_DATE = re.compile(
+    r"(?:^|\n|\t| {3,})[^\n\t,]{3,40},\s*(ngày\s*(?:\d{1,2})?\s*tháng\s*\d{1,2}\s*năm\s*\d{4})"
+)
 _STATED_DATE = re.compile(r"Ngày ban hành:\s*(\d{2})-(\d{2})-(\d{4})")
 _EFFECTIVE = re.compile(
     r"(?:có hiệu lực(?: thi hành)?|thi hành Quyết định này) (kể từ ngày ký(?: ban hành)?|từ ngày [\d/]+)"
@@ -39,7 +41,8 @@ _NAME = re.compile(rf"\**([{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,4}})\**
 _PERIOD = re.compile(r"(?:giai đoạn|từ năm)\s+(20\d{2})\s*[-–đến ]+\s*(?:năm )?(20\d{2})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )năm (20\d{2})", re.IGNORECASE)
 _TITLE_END = re.compile(
-    r"[*_ ]*\(?(?:Ban hành kèm|Kèm theo)|[*_ ]*(?:Căn cứ|Theo |Thực hiện|#* ?I\.)|Ngày \d", re.IGNORECASE
+    r"[*_ ]*\(?(?:Ban hành kèm|Kèm theo)|[*_ ]*(?:Căn cứ|Theo |Thực hiện|#* ?[IV]+ ?[.\-)/]|Phần (?:thứ|I))|Ngày \d",
+    re.IGNORECASE,
 )
 _OPENS_TITLE = re.compile(r"[*_ ]*(?:Thực hiện|Triển khai|Ban hành) ", re.IGNORECASE)
 _LONGEST_TITLE_LINE = 400
@@ -144,7 +147,8 @@ def _title_lines(document: Document, below: list[Paragraph]) -> list[Span]:
         words = document.quote(paragraph.span)
         opens = not lines and _OPENS_TITLE.match(words) and len(words) <= _LONGEST_TITLE_LINE
         unlike = bool(lines) and document.quote(lines[0]).startswith("*") and not words.startswith("*")
-        if not opens and (_TITLE_END.match(words) or unlike or (lines and len(words) > _LONGEST_TITLE_LINE)):
+        prose = bool(lines) and (len(words) > _LONGEST_TITLE_LINE or words.rstrip("*_ ").endswith((".", ":", ";")))
+        if not opens and (_TITLE_END.match(words) or unlike or prose):
             break
         lines.append(paragraph.span)
     return lines

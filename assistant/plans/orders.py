@@ -9,7 +9,7 @@ from assistant.plans.bodies import Named, bodies_at, subject_of
 from assistant.plans.folding import fold
 from assistant.plans.sentences import sentences
 
-_MARKER = re.compile(r"[#*\s]*(?:(?:điều\s+)?[\dIVX.]+[.)/:]*|[a-zđ][).]|[-+•–])?[*\s]+", re.IGNORECASE)
+_MARKER = re.compile(r"[#*\s]*(?:(?:điều\s+)?[\dIVX.]+[.)/:-]*|[a-zđ][).]|[-+•–])?[*\s]+", re.IGNORECASE)
 _GIVES = re.compile(r"(?:giao|(?:kính )?đề nghị|yêu cầu|phân công|[uủ][ỷy] quyền)\s", re.IGNORECASE)
 _LEADS = re.compile(
     r",?\s+(?:có trách nhiệm|chịu trách nhiệm|tiếp tục|(?:là|làm) (?:cơ quan|đơn vị)(?: đầu mối,?)?)?,?\s*chủ trì\b"

@@ -11,10 +11,12 @@ _MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(r"(Điều \d+)[.:]\s*")),
     ("roman", re.compile(rf"(?:(?:Phần|Chương|Mục)\s+)?([IVXLC]+)[.)]?\s*[.:)-]?\s+(?=[{UPPER}])")),
     ("dotted", re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.)]?\s+")),
-    ("arabic", re.compile(r"(\d{1,2})[.)]\s*\*{0,2}\s*(?=\S)")),
+    ("arabic", re.compile(rf"(\d{{1,2}})(?:[.)]\s*\*{{0,2}}\s*(?=\S)|-\s+\*{{0,2}}(?=[{UPPER}]))")),
     ("letter", re.compile(r"([a-zđ])[).]\s+")),
 )
 _LEVELS = {"article": 1, "roman": 1, "arabic": 2, "dotted": 3, "letter": 4}
+_PART = re.compile(r"\W*(?:phần|chương)\s+(?:thứ\s+)?(?P<number>[ivx]+|\w+)\W*", re.IGNORECASE)
+_ORDINALS = {"nhất": "I", "hai": "II", "ba": "III", "bốn": "IV", "tư": "IV", "năm": "V", "sáu": "VI", "bảy": "VII"}
 _CLOSING = re.compile(r"\**(?:Nơi nhận|PHỤ LỤC|Phụ lục|DANH MỤC|TM\.|TM )")
 
 
@@ -47,12 +49,18 @@ class _Builder:
         self._document = document
         self._open: list[_Open] = []
         self._paths: dict[str, int] = {}
+        self._part: tuple[str, Paragraph] | None = None
         self.sections: list[Section] = []
 
     def take(self, paragraph: Paragraph) -> None:
         text = self._document.quote(paragraph.span)
         marker = _marker(text)
-        if marker is None and _CLOSING.match(text):
+        part, self._part = self._part, _part(paragraph, text)
+        if part is not None and marker is None and text == text.upper():
+            number, line = part
+            heading = Paragraph(Span(line.span.start, paragraph.span.end), paragraph.level)
+            self._begin("roman", number, 0, heading, text)
+        elif self._part is not None or (marker is None and _CLOSING.match(text)):
             self.close()
         elif marker is None:
             self._extend(paragraph.span.end)
@@ -103,6 +111,16 @@ class _Builder:
     def _unique(self, path: str) -> str:
         self._paths[path] = self._paths.get(path, 0) + 1
         return path if self._paths[path] == 1 else f"{path}-{self._paths[path]}"
+
+
+def _part(paragraph: Paragraph, text: str) -> tuple[str, Paragraph] | None:
+    """The number of a line that is "Phần III" or "Phần thứ ba" and no more: its title stands on the next line."""
+    match = _PART.fullmatch(text)
+    if match is None:
+        return None
+    word = match["number"].casefold()
+    number = _ORDINALS.get(word) or (word.upper() if not word.strip("ivx") else None)
+    return (number, paragraph) if number else None
 
 
 def _marker(text: str) -> tuple[str, str, int] | None:

@@ -26,6 +26,9 @@ from assistant.plans.acts import due_in, partners_in, roles_in
         ("Tăng cường phối hợp giữa các đơn vị", []),
         ("Lập dự toán kinh phí", []),
         ("CHỦ TRÌ", ["lead"]),
+        ("là cơ quan đầu mối, chủ trì tham mưu, phối hợp với các phòng", ["lead"]),
+        ("là đơn vị chủ trì, theo dõi", ["lead", "monitor"]),
+        ("Phòng Kinh tế chủ trì, Công an xã phối hợp", ["lead"]),
     ],
 )
 def test_roles_follow_from_the_verbs(words: str, roles: list[str]) -> None:
@@ -41,6 +44,7 @@ def test_roles_follow_from_the_verbs(words: str, roles: list[str]) -> None:
             ["các sở, ban, ngành; UBND xã"],
         ),
         ("Bộ Tư pháp chủ trì, phối hợp với Bộ Nội vụ và các bộ liên quan rà soát.", ["Bộ Nội vụ và các bộ liên quan"]),
+        ("Làm sạch dữ liệu (Phòng A chủ trì, Công an xã phối hợp, hoàn thành năm 2026)", ["Công an xã"]),
         ("Phối hợp với Sở Tài chính lập dự toán", []),
         ("Chủ trì xây dựng kế hoạch", []),
     ],

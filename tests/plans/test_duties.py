@@ -147,3 +147,39 @@ def test_orders_outside_the_sections_that_organise() -> None:
 def test_ids_stay_apart() -> None:
     _, duties = read("II. NHIỆM VỤ", "Sở Y tế chủ trì việc thứ nhất.", "Sở Nội vụ chủ trì việc thứ hai.")
     assert [duty.id for duty in duties] == ["x#II", "x#II-2"]
+
+
+def test_a_directive_is_headed_by_those_it_addresses() -> None:
+    found = table(
+        "1. Các Bộ trưởng, Chủ tịch UBND các tỉnh:",
+        "a) Rà soát thủ tục.",
+        "b) Công khai kết quả.",
+        "2. Bộ Nội vụ:",
+        "a) Chủ trì, phối hợp với Bộ Tài chính theo dõi.",
+        "3. Giao Văn phòng Chính phủ chủ trì kiểm tra.",
+        "4. Cải cách thể chế",
+        "a) Hoàn thiện pháp luật.",
+    )
+    assert [(id_, agency) for id_, agency, _, _ in found] == [
+        ("x#1.a", "Các Bộ trưởng, Chủ tịch UBND các tỉnh"),
+        ("x#1.b", "Các Bộ trưởng, Chủ tịch UBND các tỉnh"),
+        ("x#2.a", "Bộ Nội vụ"),
+        ("x#3", "Văn phòng Chính phủ"),
+    ]
+
+
+def test_numbers_with_dashes_and_what_an_item_announces() -> None:
+    found = table(
+        "III- NHIỆM VỤ VÀ PHÂN CÔNG",
+        "1- Văn phòng Đảng ủy theo dõi việc thực hiện.",
+        "2- Hạ tầng số",
+        "- UBND xã chủ trì:",
+        "+ Lắp đặt mạng;",
+        "+ Nâng cấp máy tính.",
+        "- Công an xã phối hợp bảo đảm an toàn.",
+    )
+    assert [(agency, words) for _, agency, _, words in found] == [
+        ("Văn phòng Đảng ủy", "theo dõi việc thực hiện."),
+        ("UBND xã", "- UBND xã chủ trì:\n+ Lắp đặt mạng;\n+ Nâng cấp máy tính."),
+        ("Công an xã", "- Công an xã phối hợp bảo đảm an toàn."),
+    ]

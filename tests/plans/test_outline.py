@@ -114,3 +114,17 @@ def test_sections_lie_inside_their_parents_and_paths_are_unique(lines: list[str]
         if section.parent is not None:
             assert by_path[section.parent].body.covers(section.body)
             assert by_path[section.parent].level == section.level - 1
+
+
+def test_parts_whose_title_stands_on_the_next_line() -> None:
+    found = sections("Phần I", "MỤC ĐÍCH", "1. Một", "Phần thứ hai", "TỔ CHỨC THỰC HIỆN", "1. Sở Y tế", "Phần lớn là.")
+    assert [(path, section.title) for path, section in found.items()] == [
+        ("I", "MỤC ĐÍCH"),
+        ("I.1", "Một"),
+        ("II", "TỔ CHỨC THỰC HIỆN"),
+        ("II.1", "Sở Y tế"),
+    ]
+
+
+def test_numbers_with_dashes() -> None:
+    assert list(sections("I- MỤC TIÊU", "1- Mục tiêu chung", "2- Mục tiêu riêng", "3-5 năm tới")) == ["I", "I.1", "I.2"]
