@@ -16,6 +16,7 @@ from web.core import Core
 from web.language import LanguageOfRequest
 from web.limits import BodyLimit
 from web.loading import load_core, served_version
+from web.origin import SameOriginWrites
 from web.readiness import Loader, NotReadyError
 from web.rooms import agencies, calendar, compare, glossary, plans, search, tasks
 from web.security import SafeHeaders
@@ -55,7 +56,7 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     _add_health(app, site)
     problems.install(app, pages.problem_page)
-    for layer in (BodyLimit, LanguageOfRequest, SafeHeaders):
+    for layer in (BodyLimit, SameOriginWrites, LanguageOfRequest, SafeHeaders):
         app.add_middleware(layer)
     return app
 

@@ -9,7 +9,8 @@ HEADERS = {
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Not no-referrer: under that, a browser says "Origin: null" with the forms of our own pages (see web/origin.py).
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     # Checked again each time: a page of the new version must not run a script of the old one.
     "Cache-Control": "no-cache",

@@ -361,7 +361,7 @@ class TestSafety:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
     def test_an_unforeseen_error_is_guarded_too(self, client):
         assert "content-security-policy" in ask(client, "lỗi").headers
