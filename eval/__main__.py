@@ -1,5 +1,6 @@
 """``python -m eval``: measure the assistant on questions with known answers, and report."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ from rich.console import Console
 from assistant.answering.loading import load_assistant
 from assistant.index.errors import EncoderError, IndexStateError
 from assistant.settings import PROJECT, Settings
-from eval import ablation, bench, calibration, comparison, metamorphic, outside, results, runs
+from eval import ablation, bench, calibration, comparison, growth, metamorphic, outside, results, runs
 from eval.commands import keep, shown, workplace
 from eval.errors import EvaluationError
 from eval.pieces import relevance_of
@@ -107,12 +108,13 @@ def type_otherwise(questions: Questions = SetName.ALL, out: Out = None) -> None:
 
 @app.command("bench")
 def time_answers(questions: Questions = SetName.ALL, out: Out = None) -> None:
-    """Time the start and every answer, with nothing remembered from earlier runs."""
+    """Time the start, every answer, and one plan more in an index, with nothing remembered from earlier runs."""
     assistant, start_s = bench.start(Settings(), load_assistant)
     with workplace(questions, vectors=None) as at, shown() as progress:
         timed = bench.Timed(assistant, bench.new_encoder(at.settings), start_s)
         result = bench.measure(timed, at.topics, at.name, at.stamp, progress.of("questions"))
-    keep(bench.KIND, result, out)
+        grown = growth.measure(at.settings, timed.encoder, progress.of("plans"))
+    keep(bench.KIND, replace(result, ratios=(*result.ratios, grown.ratio)), out)
 
 
 @app.command("outside")

@@ -18,6 +18,7 @@ from assistant.index.refresh import refresh
 from assistant.keeping.candidates import read_files
 from assistant.keeping.errors import KeepingError, RefusedChange, UnknownPlan
 from assistant.keeping.keeper import add
+from assistant.plans import reader
 from assistant.plans.errors import CatalogError
 from assistant.plans.models import Role
 
@@ -220,8 +221,9 @@ def test_one_plan_more_among_200_is_the_only_one_read_and_embedded(tmp_path, mon
     make_corpus(corpus, 200)
     build = partial(refresh, tmp_path / "index", corpus, encoder, lambda stage, done, total: None)
     assert len(build().read) == 200
-    load = loader.load
+    load, read_plan, understood = loader.load, reader.read_plan, []
     monkeypatch.setattr(loader, "load", lambda path, name: (read.append(path.name), load(path, name))[1])
+    monkeypatch.setattr(reader, "read_plan", lambda *given: (understood.append(given[0].id), read_plan(*given))[1])
     encoder.encoded.clear()
     new = tmp_path / "moi.md"
     new.write_text(plan_text(777), encoding="utf-8")
@@ -229,6 +231,7 @@ def test_one_plan_more_among_200_is_the_only_one_read_and_embedded(tmp_path, mon
     assert outcome.read == ("moi",)
     assert outcome.manifest.counts["plans"] == 201
     assert set(read) == {"moi.md"}
+    assert understood == ["moi"]
     with closing(open_generation(tmp_path / "index")) as generation:
         registry = generation.registry
         numbers = registry.passage_numbers(plans=["moi"])
