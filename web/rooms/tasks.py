@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False)
 TheCore = Annotated[Core, Depends(core_of)]
 environment.globals.update(task_path=task_path)
 
-_LIKE = 5
+_LIKE = 3
 _LOOKED_AT = 20  # passages a plan, so that rows are found among sections and duties
 _LEAST = 0.75  # of a search score, on a scale of 0 to about 1.4: below this, rows share little but a word
 
