@@ -10,6 +10,10 @@ from assistant.plans.folding import fold, normal_form
 from assistant.plans.models import Plan, Section, Target, Task, TaskKind
 
 
+class AreaFileError(ValueError):
+    """`areas.toml` states something that can't be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """One area; `words` are folded phrases that a heading of it says."""
@@ -27,9 +31,14 @@ class Areas:
 
     @classmethod
     def load(cls, corpus: Path) -> "Areas":
-        """The list in the folder `corpus`; OSError when the file is missing."""
-        raw = tomllib.loads((corpus / "areas.toml").read_text(encoding="utf-8"))
-        return cls(tuple(Area(area["id"], area["name"], tuple(map(_plain, area["words"]))) for area in raw["area"]))
+        """The list in the folder `corpus`; OSError when the file is missing, AreaFileError when it is wrong."""
+        try:
+            raw = tomllib.loads((corpus / "areas.toml").read_text(encoding="utf-8"))
+            return cls(tuple(Area(area["id"], area["name"], _phrases(area["words"])) for area in raw["area"]))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+            raise AreaFileError(
+                f"areas.toml: every [[area]] needs an id, a name and a list of words ({error})"
+            ) from error
 
     def of_heading(self, title: str) -> Area | None:
         """The one area that a heading names; None when it names none, or several."""
@@ -75,6 +84,10 @@ def rows_above(plan: Plan, task: Task) -> list[Task]:
         found.insert(0, above)
         above = by_number.get(above.parent) if above.parent else None
     return found
+
+
+def _phrases(words: list[str]) -> tuple[str, ...]:
+    return tuple(_plain(phrase) for phrase in words)
 
 
 def _plain(words: str) -> str:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from fake_assistant import FakeAssistant, FakeRegistry, build_plan
+from fastapi.testclient import TestClient
 
 from assistant.plans.areas import Areas, rows_above
 from assistant.plans.models import Target
+from web.app import create_app
 from web.compare_view import compare
 
 HTML = {"accept": "text/html"}
@@ -59,3 +61,15 @@ def test_the_rows_above_a_row(core):
     plan = core.registry.plan("an-khe-2024")
     assert [row.ref for row in rows_above(plan, plan.tasks[1])] == ["1"]
     assert rows_above(plan, plan.tasks[0]) == []
+
+
+@pytest.mark.parametrize("areas", [None, "[[area]]\nid = 1", "[[", 'area = "x"'])
+def test_without_a_list_of_areas_the_page_says_what_to_do(settings, core, tmp_path, areas):
+    if areas is not None:
+        (tmp_path / "areas.toml").write_text(areas, encoding="utf-8")
+    app = create_app(settings.model_copy(update={"corpus": tmp_path}), load=lambda: core)
+    with TestClient(app) as client:
+        assert app.state.site.loader.wait(5)
+        response = client.get("/compare?plans=an-khe-2024,ba-to-2024", headers=HTML)
+    assert response.status_code == 503
+    assert "areas.toml" in response.text

@@ -5,12 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from assistant.plans.areas import Areas
+from assistant.plans.areas import AreaFileError, Areas
+from web.catalogue import catalogue
 from web.compare_view import compare
 from web.core import Core
 from web.lookup import check_plans, find_plan
 from web.outline import plan_view
 from web.pages import page
+from web.problems import ProblemError
 from web.site import Site, core_of, site_of
 
 router = APIRouter(include_in_schema=False)
@@ -27,7 +29,7 @@ def compare_plans(
     given = [part.strip() for each in plans or () for part in each.split(",") if part.strip()]
     check_plans(core, given)
     chosen = [find_plan(core, plan) for plan in dict.fromkeys(given)]
-    blocks = compare(core, Areas.load(site.settings.corpus), chosen) if len(chosen) > 1 else ()
+    blocks = compare(core, _areas(site), chosen) if len(chosen) > 1 else ()
     return page(
         request,
         "compare.html",
@@ -35,3 +37,10 @@ def compare_plans(
         views=[plan_view(plan) for plan in chosen],
         blocks=blocks,
     )
+
+
+def _areas(site: Site) -> Areas:
+    try:
+        return Areas.load(site.settings.corpus)
+    except (OSError, AreaFileError) as error:
+        raise ProblemError(503, "no-areas", catalogue().text("compare.no_areas", error=error)) from error
