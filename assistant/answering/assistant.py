@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.answering.composition import compose, render
-from assistant.answering.conversation import resolve
+from assistant.answering.conversation import PERIOD, resolve
 from assistant.answering.draft import Draft
 from assistant.answering.focus import known, parts
 from assistant.answering.glossary import Glossary
@@ -31,6 +31,7 @@ from assistant.answering.kinds import (
 from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Answer, Focus, Status
 from assistant.answering.request import Request
+from assistant.answering.several import questions_in, together
 from assistant.answering.sources import Sources
 from assistant.answering.trace import Check
 from assistant.answering.verification import unsupported, verify
@@ -99,7 +100,7 @@ class Assistant:
     def ask(
         self, question: str, focus: Focus | None = None, plans: tuple[str, ...] = (), lang: str = "auto"
     ) -> tuple[Answer, Focus]:
-        """The answer to `question` and what the conversation is about after it.
+        """The answer to `question` and what the conversation is about after it; several questions are each answered.
 
         `plans` limits the plans to answer from (all when empty); `lang` is "auto", "vi" or "en".
         Raises KeyError for a plan that is not in the index.
@@ -108,6 +109,17 @@ class Assistant:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
         focus = known(focus or Focus(), self.sources)
+        found: list[tuple[Answer, Focus]] = []
+        for each in questions_in(question):
+            found.append(self._ask(each, found[-1][1] if found else focus, plans, lang))
+        if len(found) == 1:
+            return found[0]
+        if sum(answer.status is Status.ANSWERED for answer, _ in found) > 1:
+            return together([answer for answer, _ in found]), found[-1][1]
+        return self._ask(question, focus, plans, lang)
+
+    def _ask(self, question: str, focus: Focus, plans: tuple[str, ...], lang: str) -> tuple[Answer, Focus]:
+        """The answer to a message taken as one question, and the focus after it."""
         typed = self.understanding.query(question, lang)
         query = resolve(typed, focus, self.sources)
         request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self.ranker)
@@ -183,5 +195,14 @@ def _remembering(focus: Focus, request: Request) -> Focus:
         cues=tuple(sorted(query.cues)),
         references=references,
         topic=focus.topic or query.topic_words or None,
-        filters=references if focus.agencies and references and limits_a_list(request) else (),
+        filters=(
+            *(references if focus.agencies and references and limits_a_list(request) else ()),
+            *_period(focus, request),
+        ),
     )
+
+
+def _period(focus: Focus, request: Request) -> tuple[str, ...]:
+    """The time that limits the list just given."""
+    period = request.query.period
+    return (f"{PERIOD}{period}",) if period and focus.intent in ("agency", "due") else ()

@@ -4,6 +4,7 @@ A question owes something to the last turn when it says so ("còn", "thế", "vi
 it has nothing to stand on by itself. Otherwise only the plan carries over, and only where one is needed.
 """
 
+import re
 from dataclasses import replace
 
 from assistant.answering.models import Focus
@@ -16,6 +17,25 @@ from assistant.retrieval.references import Reference
 
 _LONGEST_ELLIPSIS = 3
 _OWN_QUESTION = ("glossary", "compare", "outside", "greeting", "help")
+PERIOD = "period:"
+_ORDINALS = {
+    **{word: at for at, word in enumerate(("nhat", "hai", "ba", "tu", "nam"))},
+    **{
+        "dau": 0,
+        "dau tien": 0,
+        "cuoi": -1,
+        "cuoi cung": -1,
+        "first": 0,
+        "second": 1,
+        "third": 2,
+        "fourth": 3,
+        "last": -1,
+    },
+}
+_WHICH_ONE = re.compile(
+    r"(?<!\w)(?:cai|phuong an|lua chon)\s+(?:thu\s+)?(nhat|hai|ba|tu|nam|dau tien|dau|cuoi cung|cuoi)(?!\w)"
+    r"|(?<!\w)(first|second|third|fourth|last) one(?!\w)"
+)
 ROLE_NAMES = tuple(role.value for role in Role)
 _KEPT_CUES = frozenset({
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
@@ -30,8 +50,12 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return query
     if query.asks("next", "previous") and focus.tasks:
         return _beside(query, focus, sources)
+    if (chosen := _ordinal(query)) is not None and len(focus.tasks or focus.choices) > 1:
+        return _one_of(query, focus, sources, chosen)
     if query.references:
         return _same_field(query, focus)
+    if focus.intent in ("agency", "due") and _is_only_a_time(query):
+        return _in_time(query, focus)
     if _switches_plan(query):
         return _again(query, focus, sources)
     if query.agencies:
@@ -63,9 +87,12 @@ def _more_of_topic(query: Query, focus: Focus) -> Query:
 
 def _owes(query: Query, focus: Focus) -> bool:
     """True when the question cannot stand alone or says that it goes on."""
-    stands_alone = bool(query.plans and (query.references or query.topic or query.agencies))
+    asks_itself = query.references or query.topic or query.agencies or query.asks("count", "list", "glossary")
+    stands_alone = bool(query.plans and asks_itself)
     if query.asks("correct"):
         return True
+    if query.terms and query.asks("glossary") and not query.asks("follow", "refer"):
+        return False
     if query.asks("follow", "refer", "next", "previous"):
         return not stands_alone or len(query.topic.split()) <= _LONGEST_ELLIPSIS
     return not stands_alone and bool(focus.plans or focus.choices or focus.tasks or focus.agencies)
@@ -91,11 +118,11 @@ def _again(query: Query, focus: Focus, sources: Sources) -> Query:
     cues = query.cues | ({cue for cue in focus.cues if cue in _KEPT_CUES} if not meta else set())
     changed = replace(query, roles=roles, cues=cues)
     if focus.intent in ("meta", "count", "due") or meta:
-        return replace(changed, topic="", topic_words="")
+        return _limited(replace(changed, topic="", topic_words=""), focus)
     if focus.intent == "by_number" and focus.references:
         return replace(changed, references=tuple(_remembered(each) for each in focus.references))
     if focus.agencies:
-        return replace(changed, agencies=focus.agencies, cues=cues | {"duty"} if not roles else cues)
+        return _limited(replace(changed, agencies=focus.agencies, cues=cues | {"duty"} if not roles else cues), focus)
     if focus.topic:
         return replace(changed, topic=focus.topic, topic_words=focus.topic)
     if focus.tasks:
@@ -113,10 +140,41 @@ def _remembered(reference: str) -> Reference:
 
 
 def _limited(query: Query, focus: Focus) -> Query:
-    """A list under the groups that limited the last one."""
+    """A list under the groups and in the time that limited the last one."""
     if not focus.filters:
         return query
-    return replace(query, references=tuple(map(_remembered, focus.filters)), cues=query.cues | {"list"})
+    groups = tuple(_remembered(each) for each in focus.filters if not each.startswith(PERIOD))
+    period = next((each.removeprefix(PERIOD) for each in focus.filters if each.startswith(PERIOD)), "")
+    return replace(query, references=groups, period=query.period or period, cues=query.cues | {"list"})
+
+
+def _is_only_a_time(query: Query) -> bool:
+    """True for "quý IV thì sao?": a time is named and nothing else."""
+    left = set(query.topic.split()) - set(fold(query.period).split())
+    return bool(query.period) and len(left) <= 1 and not (query.references or query.agencies)
+
+
+def _in_time(query: Query, focus: Focus) -> Query:
+    """The last list, of another time."""
+    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+    cues = query.cues | {"list"}
+    return replace(_with_plan(query, focus), agencies=focus.agencies, roles=roles, cues=cues, topic="", topic_words="")
+
+
+def _ordinal(query: Query) -> int | None:
+    """Which of several is meant by "cái thứ hai", from 0; -1 for the last; None where none is."""
+    match = _WHICH_ONE.search(query.folded)
+    return _ORDINALS[match[1] or match[2]] if match else None
+
+
+def _one_of(query: Query, focus: Focus, sources: Sources, at: int) -> Query:
+    """The question about one of the rows, or of the plans offered, of the last turn."""
+    of = focus.tasks or focus.choices
+    one = of[at] if at < len(of) else of[-1]
+    bare = replace(query, references=(), topic="", topic_words="")
+    if not focus.tasks:
+        return _again(replace(bare, plans=(one,)), focus, sources)
+    return _same_field(_same_tasks(bare, replace(focus, tasks=(one,)), sources), focus)
 
 
 def _references(number: str, kind: TaskKind) -> tuple[Reference, ...]:

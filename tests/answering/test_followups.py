@@ -38,6 +38,23 @@ BD, BP, DT = "binh-dinh-2023", "binh-phuoc-2024", "dong-thap-2021"
         (("Ai chủ trì nhiệm vụ 26 Bình Phước?", "nhiệm vụ 5 thì sao?"), f"{BP}#5", "lead"),
         (("Ai chủ trì nhiệm vụ 25 Bình Phước?", "nhiệm vụ kế tiếp?"), f"{BP}#25-1", "lead"),
         (("Ai chủ trì đề án 4 Đồng Tháp?", "đề án trước?"), f"{DT}#de-an-3", "lead"),
+        (("Ai chủ trì nhiệm vụ 19 Bình Phước?", "không, ý tôi là nhiệm vụ 24"), f"{BP}#24", "lead"),
+        (("Ai chủ trì nhiệm vụ 19 Bình Phước?", "hạn của nhiệm vụ trên?"), f"{BP}#19", "deadline"),
+        (("Ai chủ trì nhiệm vụ 5?", "cái thứ hai"), f"{BP}#5", "lead"),
+        (("nhiệm vụ 15 và 16 Bình Phước ai chủ trì?", "cái thứ hai hạn khi nào?"), f"{BP}#16", "deadline"),
+        (("nhiệm vụ 15 và 16 Bình Phước ai chủ trì?", "cái đầu tiên hạn khi nào?"), f"{BP}#15", "deadline"),
+        (("Ai chủ trì 7.3.3 Bình Định?", "mục tiêu là gì?"), f"{BD}#7.3.3", "target"),
+        (("Ai chủ trì 7.3.3 Bình Định?", "TTHC là gì?", "còn phối hợp?"), f"{BD}#7.3.3", "coordinate"),
+        (("Ai chủ trì đề án 4 Đồng Tháp?", "thế đề án 7?"), f"{DT}#de-an-7", "lead"),
+        (("Ai chủ trì đề án 4 Đồng Tháp?", "đề án đó hạn năm nào?"), f"{DT}#de-an-4", "deadline"),
+        (("Ai chủ trì nhiệm vụ 19 Bình Phước?", "bên đó phối hợp với ai?"), f"{BP}#19", "coordinate"),
+        (("Who leads task 19 of Binh Phuoc?", "when is it due?"), f"{BP}#19", "deadline"),
+        (("Who leads task 19 of Binh Phuoc?", "and task 24?"), f"{BP}#24", "lead"),
+        (
+            ("Ai chủ trì nhiệm vụ 26 Bình Phước?", "thời tiết hôm nay thế nào?", "hạn khi nào?"),
+            f"{BP}#26",
+            "deadline",
+        ),
     ],
 )
 def test_a_task_carries_over(ask: Asker, turns: tuple[str, ...], task: str, field: str) -> None:
@@ -66,6 +83,49 @@ def test_an_agency_carries_over(
     assert {(fact.task.partition("#")[0], fact.field) for fact in answer.facts} == {(plan, field)}
     assert len(answer.facts) == count
     assert answer.text.startswith(f"**{agency}**")
+
+
+@pytest.mark.parametrize(
+    ("turns", "field", "refs"),
+    [
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Phước?", "trong quý I thôi"), "lead", ["37", "41"]),
+        (("Sở Tài chính chủ trì những nhiệm vụ nào trong quý I/2024 ở Bình Phước?", "quý IV thì sao?"), "lead", ["28"]),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào trong quý IV/2024 ở Bình Phước?", "còn Sở Tài chính?"), "lead", ["28"]),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào trong quý I/2024 ở Bình Phước?", "quý IV thì sao?"), "lead", []),
+        (("Việc nào của Bình Phước phải xong trong quý I/2024?", "còn quý IV/2024?"), "deadline", ["24", "28"]),
+    ],
+)
+def test_a_time_carries_over_and_changes(ask: Asker, turns: tuple[str, ...], field: str, refs: list[str]) -> None:
+    answer = ask.turns(*turns)
+    assert answer.status is Status.ANSWERED
+    assert facts(answer) == [(f"{BP}#{ref}", field) for ref in refs]
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("Ai chủ trì 7.3.3 Bình Định?", "Bình Phước có bao nhiêu nhiệm vụ?"), "**48 nhiệm vụ**"),
+        (("Sở Tài chính có chủ trì nhiệm vụ 25 Bình Phước không?", "còn Sở Nội vụ?"), "Sở Nội vụ"),
+        (("Bình Phước ban hành ngày nào?", "còn Đồng Tháp?", "ai ký?"), "Phạm Thiện Nghĩa"),
+        (("Sở Tư pháp phải làm gì theo kế hoạch Bình Định?", "sở này chủ trì bao nhiêu nhiệm vụ?"), "**Sở Tư pháp**"),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?", "không, ý tôi là Sở Tư pháp"), "**Sở Tư pháp** chủ trì"),
+        (("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định?", "không phải Bình Định, Bình Phước cơ"), "Bình Phước"),
+    ],
+)
+def test_what_is_left_out_is_filled_and_nothing_else(ask: Asker, turns: tuple[str, ...], said: str) -> None:
+    assert said in ask.turns(*turns).text
+
+
+@pytest.mark.xfail(strict=True, reason="only the last turn is remembered")
+def test_going_back_to_an_earlier_question(ask: Asker) -> None:
+    turns = ("Ai chủ trì nhiệm vụ 19 Bình Phước?", "thế nhiệm vụ 25 ai chủ trì?", "quay lại câu lúc nãy")
+    assert facts(ask.turns(*turns)) == [(f"{BP}#19", "lead")]
+
+
+@pytest.mark.xfail(strict=True, reason="the rows of a list are not remembered one by one")
+def test_a_row_of_the_last_list(ask: Asker) -> None:
+    turns = ("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Phước?", "cái đầu tiên hạn khi nào?")
+    assert facts(ask.turns(*turns)) == [(f"{BP}#16", "deadline")]
 
 
 def test_duties_carry_over_to_another_agency_and_plan(ask: Asker) -> None:

@@ -36,6 +36,7 @@ def duties_draft(request: Request, agencies: Sequence[str], plans: Sequence[str]
         suggestions=suggestions,
         notes=merger_notes(request, agencies),
         counts=frozenset(count for block in blocks for count in _counts(block)),
+        ground=" ".join(block["agency"] for block in blocks),
         focus=Focus(tuple(plans), (), tuple(agencies), (), "agency", request.query.text),
     )
 

@@ -35,6 +35,7 @@ def tasks_draft(
         facts=tuple(facts),
         notes=merger_notes(request, agencies),
         counts=frozenset(number for block in blocks for number in _counts(block)),
+        ground=" ".join([request.query.period, *(block["agency"] for block in blocks)]),
         focus=Focus(tuple(plans), (), tuple(agencies), roles, "agency", request.query.text),
     )
 

@@ -57,6 +57,7 @@ def _draft(request: Request, found: list[tuple[Plan, Narrowed]]) -> Draft:
         status=Status.ABSTAINED if silent else Status.ANSWERED,
         facts=tuple(field_of(request.sources, task, "deadline").fact() for _, each in found for task in each.due),
         counts=frozenset(n for block in blocks for n in (len(block["rows"]), block["wider"], block["undated"])),
+        ground=request.query.period,
         focus=Focus(plans, (), (), ("deadline",), "due", request.query.text),
     )
 

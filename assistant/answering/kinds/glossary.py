@@ -1,5 +1,7 @@
 """Abbreviations and short forms: what they stand for, as the plans spell it out, else as the common list does."""
 
+from dataclasses import replace
+
 from assistant.answering.draft import Draft
 from assistant.answering.glossary import Glossary, Meaning
 from assistant.answering.models import Focus, Status
@@ -29,7 +31,9 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
         context={"items": found},
         status=Status.ANSWERED,
         ground=" ".join(each.words for meanings in terms for each in meanings if not each.spelled),
-        focus=Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
+        focus=replace(request.focus, question=query.text)
+        if request.focus.tasks
+        else Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
     )
 
 

@@ -1,6 +1,7 @@
 """When the plans do not say: said plainly, with the nearest things that they do say."""
 
 import re
+from dataclasses import replace
 
 from assistant.answering.confidence import near
 from assistant.answering.draft import Draft, Phrase
@@ -29,8 +30,15 @@ def silent(request: Request, ranked: list[Ranked], reason: str = "not_found") ->
         template="silent",
         context={"reason": reason, "near": nearest, "plans": [request.label(plan) for plan in request.query.plans]},
         status=Status.ABSTAINED,
-        focus=Focus(request.query.plans or request.focus.plans, (), (), (), "refuse", request.query.text),
+        focus=_after(request),
     )
+
+
+def _after(request: Request) -> Focus:
+    """What the conversation is about after a refusal: what it was, unless the question named a plan of its own."""
+    if request.focus.tasks and set(request.query.plans) <= set(request.focus.plans):
+        return replace(request.focus, question=request.query.text)
+    return Focus(request.query.plans or request.focus.plans, (), (), (), "refuse", request.query.text)
 
 
 def _title(entry: Ranked) -> str:
