@@ -23,8 +23,17 @@ from web.directory import (
     pages_out,
 )
 from web.loading import served_version
-from web.lookup import agency_named, check_plans, find_agency, find_document, find_plan, find_span, find_task
-from web.problems import ProblemError
+from web.lookup import (
+    agency_named,
+    check_plans,
+    find_agency,
+    find_document,
+    find_message,
+    find_plan,
+    find_span,
+    find_task,
+    unknown_message,
+)
 from web.proof import ProofOut, proof_out
 from web.resources import (
     FindingsOut,
@@ -171,11 +180,7 @@ def document_pages(document_id: str, core: TheCore, start: str | None = None, en
 @router.get("/messages/{message_id}/proof")
 def message_proof(message_id: str, core: TheCore, site: TheSite) -> ProofOut:
     """What proves an answer: question, quotes held against the texts, checksums, and its entry in the audit log."""
-    try:
-        kept = site.store.kept(message_id)
-    except UnknownMessageError:
-        raise _unknown_message(message_id) from None
-    return proof_out(core, kept, served_version(site.settings))
+    return proof_out(core, find_message(site.store, message_id), served_version(site.settings))
 
 
 @router.post("/feedback", status_code=201)
@@ -184,10 +189,5 @@ def feedback(body: FeedbackRequest, site: TheSite) -> FeedbackReceipt:
     try:
         feedback_id = site.store.add_feedback(body.message_id, body.rating, body.comment)
     except UnknownMessageError:
-        raise _unknown_message(body.message_id) from None
+        raise unknown_message(body.message_id) from None
     return FeedbackReceipt(feedback_id=feedback_id, message_id=body.message_id)
-
-
-def _unknown_message(message_id: str) -> ProblemError:
-    detail = catalogue().text("problems.unknown_message", given=message_id)
-    return ProblemError(404, "unknown-message", detail)

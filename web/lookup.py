@@ -8,7 +8,9 @@ from assistant.plans.agencies import Agency
 from assistant.plans.models import Plan, Task
 from web.catalogue import catalogue
 from web.core import Core
-from web.problems import invalid_field, nearest_ids, not_found
+from web.problems import ProblemError, invalid_field, nearest_ids, not_found
+from web.state.models import Kept
+from web.state.store import Store, UnknownMessageError
 from web.viewer import RangeError, Selection, parse_selection
 
 Found = TypeVar("Found")
@@ -24,6 +26,19 @@ def find_document(core: Core, document_id: str) -> Document:
     return _find(
         "document", core.registry.document, document_id, lambda: (plan.document for plan in core.registry.plans())
     )
+
+
+def find_message(store: Store, message_id: str) -> Kept:
+    """The stored message with this id; raises the 404 problem where there is none (any more)."""
+    try:
+        return store.kept(message_id)
+    except UnknownMessageError:
+        raise unknown_message(message_id) from None
+
+
+def unknown_message(message_id: str) -> ProblemError:
+    """The problem of a message that is not stored."""
+    return ProblemError(404, "unknown-message", catalogue().text("problems.unknown_message", given=message_id))
 
 
 def find_sheet(document: Document, number: str) -> Sheet:

@@ -46,7 +46,7 @@ def plan_view(plan: Plan) -> PlanView:
     kinds = Counter(task.kind for task in plan.tasks)
     return PlanView(
         plan=plan,
-        issued=", ".join(_date(fact.text) for fact in plan.facts.get("issue_date", ())),
+        issued=", ".join(shown_date(fact.text) for fact in plan.facts.get("issue_date", ())),
         tasks=kinds[TaskKind.TASK],
         areas=kinds[TaskKind.AREA],
         projects=kinds[TaskKind.PROJECT],
@@ -74,7 +74,7 @@ def finding_line(plan: Plan, finding: Finding) -> FindingLine:
     return FindingLine(finding_message(finding, catalogue()), place_url(plan.document, finding.spans))
 
 
-def _date(text: str) -> str:
+def shown_date(text: str) -> str:
     """An ISO date as people here write it, 09/12/2023; anything else as it is."""
     try:
         return date.fromisoformat(text).strftime("%d/%m/%Y")

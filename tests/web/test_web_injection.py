@@ -27,6 +27,7 @@ PAGES = {
     "/calendar": ["/calendar"],
     "/search": ["/search?q=s"],
     "/glossary": ["/glossary"],
+    "/messages/{message_id}/print": [],  # looked at below, since an answer must be there first
     "/documents/{document_id}": ["/documents/an-khe-2024", "/documents/an-khe-2024?start=0&end=30&hl=0-20"],
 }
 FILES = {
@@ -88,6 +89,14 @@ def test_markup_in_an_address_is_text(client, address, name):
 @pytest.mark.parametrize("kind", ["1.1", "html", "x"])
 def test_markup_in_a_question_is_text(client, kind):
     page = client.post("/", data={"question": f"{MARKUP} {kind}"}).text
+    assert ESCAPED in page
+    assert_harmless(page)
+
+
+@pytest.mark.parametrize("kind", ["1.1", "html"])
+def test_markup_on_an_answer_sheet_is_text(client, kind):
+    answer = client.post("/api/v1/ask", json={"question": f"{MARKUP} {kind}"}).json()
+    page = client.get(f"/messages/{answer['message_id']}/print").text
     assert ESCAPED in page
     assert_harmless(page)
 

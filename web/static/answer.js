@@ -91,7 +91,8 @@ function tools(answer, strings, actions) {
   };
   const up = button(strings.helpful, rate("up"));
   const down = button(strings.unhelpful, rate("down"));
-  return el("div", { class: "tools" }, copy, up, down, said);
+  const print = el("a", { class: "tool", href: `/messages/${answer.message_id}/print`, text: strings.print });
+  return el("div", { class: "tools" }, copy, print, up, down, said);
 }
 
 /** The answer with its sources as plain text, to paste into a document. */
