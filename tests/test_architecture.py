@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -137,6 +138,11 @@ def _declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     requirements = chain(project["dependencies"], *project["optional-dependencies"].values())
     return {re.split(r"[\[<>=]", each)[0].lower() for each in requirements} - {project["name"]}
+
+
+def test_modules_of_tests_have_names_of_their_own():
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_every_package_that_is_imported_is_declared():

@@ -54,14 +54,17 @@ _FOREIGN_LENGTH = 4
 def detect(text: str) -> Literal["vi", "en"]:
     """The language of a question; a tie, and a text without words of either language, is Vietnamese.
 
-    Function words count most, then words that only one language can spell. Words written as names are (capitals)
-    hardly count, since English questions name Vietnamese places.
+    Function words count most, then words that only one language can spell; a word of both languages counts once,
+    however often it is said. Words written as names are (capitals) hardly count, since English questions name
+    Vietnamese places.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     if not words:
         return "vi"
     shouted = all(word.isupper() for word in words)
-    english = sum(_english(word.lower()) for word in words if shouted or not word.isupper())
+    spoken = [word.lower() for word in words if shouted or not word.isupper()]
+    english = sum(_english(word) for word in spoken if word not in _SHARED)
+    english += _BOTH * len(_SHARED.intersection(spoken))
     vietnamese = sum(_vietnamese(word, at > 0 and not shouted) for at, word in enumerate(words))
     if words[0].lower() in _OPENERS:
         english += _OPENING
@@ -69,9 +72,9 @@ def detect(text: str) -> Literal["vi", "en"]:
 
 
 def _english(word: str) -> float:
-    """How much a lower-case word speaks for English, 0..1."""
+    """How much a lower-case word that is not shared with Vietnamese speaks for English, 0..1."""
     if word in _FUNCTION:
-        return _BOTH if word in _SHARED else 1.0
+        return 1.0
     if word in _LOAN:
         return _LOANED
     foreign = len(word) >= _FOREIGN_LENGTH and word.isascii() and not is_base(word) and decode_telex(word) is None
@@ -87,5 +90,5 @@ def _vietnamese(word: str, may_be_name: bool) -> float:
     if name or (word.isupper() and len(word) > 1 and may_be_name):
         return 0.0
     if lowered in _VIETNAMESE or decode_telex(lowered):
-        return 0.0 if lowered in _FUNCTION - _SHARED else 1.0
+        return _BOTH if lowered in _SHARED else 0.0 if lowered in _FUNCTION else 1.0
     return _SPELLED if is_base(lowered) and lowered not in ENGLISH else 0.0

@@ -9,6 +9,7 @@ VIETNAMESE = [
     "han nop bao cao la khi nao",
     "con phoi hop thi sao",
     "the con 7.3.4?",
+    "so hoa ho so",
     "ben nao lo phan nay",
     "deadline NV 28 của BP?",
     "deadline nhiem vu 28 la ngay nao",
