@@ -1,6 +1,6 @@
-"""Renders the small Markdown of answers to safe HTML, for pages without JavaScript.
+"""Renders the small Markdown of answers to safe HTML.
 
-Grammar, the same as in static/markdown.js (one table of cases tests both): a blank line ends a block; lines that begin
+Grammar: a blank line ends a block; lines that begin
 with ``- `` are a list; lines that begin with ``|`` are a table, with a head where the second line is ``|---|``; other
 lines are a paragraph. Within a line, ``**text**`` is bold and ``[n]`` is a chip where a citation n exists. All else is
 text and is escaped.

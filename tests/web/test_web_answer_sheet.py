@@ -43,7 +43,7 @@ def test_a_sheet_says_when_the_document_was_replaced(client, core):
 
 def test_a_sheet_says_when_the_answer_was_changed(client):
     answer, _ = sheet(client)
-    with client.app.state.site.store._transaction(writes=True) as session:
+    with client.app.state.site.store.transaction(writes=True) as session:
         session.execute(text("UPDATE messages SET question = 'khác'"))
     assert "không dùng phiếu này" in client.get(f"/messages/{answer['message_id']}/print").text
 

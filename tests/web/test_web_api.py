@@ -407,7 +407,7 @@ class TestState:
         first = ask(client).json()
         store = client.app.state.site.store
         stored = store.conversation(first["conversation_id"])
-        with store._transaction(writes=True) as session:
+        with store.transaction(writes=True) as session:
             session.connection().exec_driver_sql("UPDATE conversations SET focus = '{\"plans\": 7}'")
         assert stored is not None
         assert ask(client, "còn phối hợp?", conversation_id=first["conversation_id"]).json()["status"] == "abstained"

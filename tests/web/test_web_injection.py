@@ -1,5 +1,6 @@
 """Markup that came in with a document, its file's name, an agency or a question is shown as text on every page."""
 
+import re
 from dataclasses import replace
 
 import fake_assistant
@@ -28,10 +29,14 @@ PAGES = {
     "/search": ["/search?q=s"],
     "/glossary": ["/glossary"],
     "/messages/{message_id}/print": [],  # looked at below, since an answer must be there first
+    "/c/{conversation_id}": [],  # looked at below, too
+    "/conversations": [],
     "/documents/{document_id}": ["/documents/an-khe-2024", "/documents/an-khe-2024?start=0&end=30&hl=0-20"],
 }
 FILES = {
     "/calendar.ics",
+    "/c/{conversation_id}/export.md",
+    "/c/{conversation_id}/export.json",
     "/plans/{plan_id}/tasks.csv",
     "/plans/{plan_id}/tasks.xlsx",
     "/documents/{document_id}/pages/{number}.png",
@@ -99,6 +104,18 @@ def test_markup_on_an_answer_sheet_is_text(client, kind):
     page = client.get(f"/messages/{answer['message_id']}/print").text
     assert ESCAPED in page
     assert_harmless(page)
+
+
+@pytest.mark.parametrize("kind", ["1.1", "html"])
+def test_markup_in_a_conversation_is_text(client, kind):
+    fields = {"question": f"{MARKUP} {kind} An Khê 2024"}
+    piece = client.post("/answers", data=fields).text
+    conversation = re.search(r'data-conversation="(\w+)"', piece)[1]
+    client.post(f"/conversations/{conversation}/name", data={"title": MARKUP})
+    for page in (piece, client.get(f"/c/{conversation}").text, client.get("/conversations").text):
+        assert ESCAPED in page
+        assert_harmless(page)
+    assert "\\<script>" in client.get(f"/c/{conversation}/export.md").text
 
 
 def test_markup_in_a_form_is_text(client):

@@ -21,7 +21,7 @@ def proof(client, message_id):
 
 
 def change(client, statement):
-    with client.app.state.site.store._transaction(writes=True) as session:
+    with client.app.state.site.store.transaction(writes=True) as session:
         session.execute(text(statement))
 
 

@@ -63,7 +63,7 @@ def fill(store: Store) -> None:
 
 
 def execute(store: Store, statement: str) -> None:
-    with store._transaction(writes=True) as session:
+    with store.transaction(writes=True) as session:
         session.execute(text(statement))
 
 

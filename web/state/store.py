@@ -61,14 +61,14 @@ class Store:
 
     def check(self) -> None:
         """Raise StateError unless the database can be opened and locked for writing."""
-        with self._transaction(writes=True) as session:
+        with self.transaction(writes=True) as session:
             session.connection()
 
     def conversation(self, conversation_id: str) -> Conversation | None:
         """The conversation with this id; None when there is none or it has expired."""
-        with self._transaction() as session:
+        with self.transaction() as session:
             row = session.get(ConversationRow, conversation_id)
-            if row is None or row.used < self._horizon():
+            if row is None or row.used < self.horizon():
                 return None
             return Conversation(row.id, row.focus, row.version)
 
@@ -80,7 +80,7 @@ class Store:
         """
         for _ in range(ATTEMPTS):
             try:
-                with self._transaction(writes=True) as session:
+                with self.transaction(writes=True) as session:
                     return self._record(session, conversation, exchange, force)
             except IntegrityError:
                 # Another writer took our place in the audit chain, or created the conversation: look again.
@@ -95,16 +95,16 @@ class Store:
             .order_by(MessageRow.position.desc())
             .limit(limit)
         )
-        with self._transaction() as session:
+        with self.transaction() as session:
             found = [Message(row.id, row.question, row.answer) for row in session.scalars(newest)]
         return tuple(reversed(found))
 
     def kept(self, message_id: str) -> Kept:
         """A message with its place in the audit log; raises UnknownMessageError when it is not stored (any more)."""
-        with self._transaction() as session:
+        with self.transaction() as session:
             row, entry = session.get(MessageRow, message_id), audit.entry_of(session, message_id)
             conversation = session.get(ConversationRow, row.conversation) if row else None
-            if row is None or entry is None or conversation is None or conversation.used < self._horizon():
+            if row is None or entry is None or conversation is None or conversation.used < self.horizon():
                 raise UnknownMessageError(message_id)
             return Kept(
                 id=row.id,
@@ -124,7 +124,7 @@ class Store:
         """Keep a reader's rating and return its id; raises UnknownMessageError when the message is not stored."""
         for _ in range(ATTEMPTS):
             try:
-                with self._transaction(writes=True) as session:
+                with self.transaction(writes=True) as session:
                     return self._add_feedback(session, message_id, rating, comment)
             except IntegrityError:
                 log.debug("A feedback met another write and is tried again")
@@ -133,21 +133,21 @@ class Store:
     def unanswered(self, limit: int = 100) -> tuple[str, ...]:
         """The latest questions the plans did not answer, newest first."""
         latest = select(UnansweredRow.question).order_by(UnansweredRow.at.desc(), UnansweredRow.id).limit(limit)
-        with self._transaction() as session:
+        with self.transaction() as session:
             return tuple(session.scalars(latest))
 
     def expire(self) -> int:
         """Delete the conversations that have expired, with their messages; returns how many conversations."""
-        with self._transaction(writes=True) as session:
+        with self.transaction(writes=True) as session:
             return self._expire(session)
 
     def first_broken_audit_entry(self) -> int | None:
         """The id of the first audit entry that was tampered with or follows a gap; None when the chain is whole."""
-        with self._transaction() as session:
+        with self.transaction() as session:
             return audit.first_broken(session)
 
     def _record(self, session: Session, conversation: Conversation, exchange: Exchange, force: bool) -> bool:
-        at = self._stamp()
+        at = self.stamp()
         position = self._advance(session, conversation, exchange.focus, at, force)
         if position is None:
             return False
@@ -190,7 +190,7 @@ class Store:
         message = session.get(MessageRow, message_id)
         if message is None:
             raise UnknownMessageError(message_id)
-        at, feedback_id = self._stamp(), uuid4().hex
+        at, feedback_id = self.stamp(), uuid4().hex
         session.add(
             FeedbackRow(
                 id=feedback_id, message=message_id, rating=rating, comment=comment, question=message.question, at=at
@@ -200,20 +200,23 @@ class Store:
         return feedback_id
 
     def _expire(self, session: Session) -> int:
-        expired = delete(ConversationRow).where(ConversationRow.used < self._horizon()).returning(ConversationRow.id)
+        expired = delete(ConversationRow).where(ConversationRow.used < self.horizon()).returning(ConversationRow.id)
         ids = session.scalars(expired.execution_options(synchronize_session=False)).all()
         for conversation_id in ids:
-            audit.append(session, self._stamp(), "expire", conversation_id, {})
+            audit.append(session, self.stamp(), "expire", conversation_id, {})
         return len(ids)
 
-    def _stamp(self) -> str:
+    def stamp(self) -> str:
+        """The present moment as the tables write it."""
         return _iso(self._now())
 
-    def _horizon(self) -> str:
+    def horizon(self) -> str:
+        """The moment before which a conversation must have been used to have expired."""
         return _iso(self._now() - self._days)
 
     @contextmanager
-    def _transaction(self, writes: bool = False) -> Iterator[Session]:
+    def transaction(self, writes: bool = False) -> Iterator[Session]:
+        """One transaction, for the modules of this package; raises StateError, and IntegrityError for who can retry."""
         try:
             self._prepare()
             with Session(self._writing if writes else self._engine) as session, session.begin():

@@ -1,29 +1,17 @@
-// The chat page: asks, shows the answers, keeps the transcript of this tab.
-import { answerBody } from "./answer.js";
+// The chat page: asks, and puts in the piece of the page that the server answers with. The server renders all answers.
 import { copy } from "./clipboard.js";
 import * as composer from "./composer.js";
 import { el } from "./dom.js";
 import { open, preview } from "./panel.js";
-import { post } from "./remote.js";
+import { answerTo, rate } from "./remote.js";
+import "./keys.js";
 
-const STORED = "cchc-transcript";
-const KEPT = 50;
 const strings = JSON.parse(document.getElementById("strings").textContent);
 const turns = document.getElementById("turns");
 const empty = document.getElementById("empty");
-const plan = document.getElementById("plan");
+const form = document.getElementById("composer");
 const button = document.getElementById("ask");
-let transcript = restore();
 let asking = false;
-
-const actions = {
-  ask,
-  preview,
-  copy,
-  open: (citation, from) => open(citation, from, strings),
-  rate: (answer, rating) =>
-    post("/api/v1/feedback", { message_id: answer.message_id, rating }, strings).then(() => true, () => false),
-};
 
 /** Ask a question; false when another one is still on its way. */
 function ask(question) {
@@ -31,7 +19,7 @@ function ask(question) {
   asking = true;
   button.setAttribute("aria-disabled", "true");
   const turn = begin(question);
-  answerTo(question, turn).finally(() => {
+  answer(question, turn).finally(() => {
     asking = false;
     button.removeAttribute("aria-disabled");
   });
@@ -47,24 +35,22 @@ function begin(question) {
   return turn;
 }
 
-async function answerTo(question, turn) {
-  const body = { question, conversation_id: transcript.conversation, plans: plan?.value ? [plan.value] : null };
+async function answer(question, turn) {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set("question", question);
   try {
-    const answer = await post("/api/v1/ask", body, strings);
-    transcript.conversation = answer.conversation_id;
-    transcript.turns = [...transcript.turns, { question, answer }].slice(-KEPT);
-    remember();
-    finish(turn, answerBody(answer, strings, actions), answer.status);
+    const piece = await answerTo(fields, strings);
+    // What follows an answer belongs to the newest one only: what the talk is about, and what to ask next.
+    for (const old of turns.querySelectorAll(".focus, .turn > .choices")) old.remove();
+    turn.replaceWith(piece);
+    piece.scrollIntoView({ block: "start" });
+    form.elements.conversation_id.value = piece.dataset.conversation;
+    history.replaceState(null, "", `/c/${piece.dataset.conversation}#${piece.id}`);
   } catch (error) {
-    finish(turn, failure(question, turn, error.message), "failed");
+    turn.dataset.status = "failed";
+    turn.lastElementChild.replaceWith(failure(question, turn, error.message));
+    turn.removeAttribute("aria-busy");
   }
-}
-
-function finish(turn, node, status) {
-  turn.dataset.status = status;
-  turn.lastElementChild.replaceWith(node);
-  turn.removeAttribute("aria-busy");
-  turn.scrollIntoView({ block: "start" });
 }
 
 function failure(question, turn, message) {
@@ -76,58 +62,75 @@ function failure(question, turn, message) {
   return el("div", { class: "error", role: "alert" }, el("p", { text: message }), again);
 }
 
-function restore() {
-  const fresh = { conversation: null, turns: [] };
-  try {
-    return JSON.parse(sessionStorage.getItem(STORED)) ?? fresh;
-  } catch {
-    return fresh; // no storage in this browser, or something else wrote there
-  }
+/** The item of the list of sources that a chip stands for. */
+function sourceOf(chip) {
+  return chip.closest("[data-cited]")?.querySelector(`.quotes > li[value="${chip.dataset.n}"]`);
 }
 
-function remember() {
-  try {
-    sessionStorage.setItem(STORED, JSON.stringify(transcript));
-  } catch {
-    // The storage is full or forbidden: the chat goes on, only a reload will not bring it back.
-  }
-}
-
-function show() {
-  empty.hidden = transcript.turns.length > 0;
-  turns.replaceChildren(
-    ...transcript.turns.map(({ question, answer }) =>
-      el(
-        "article",
-        { class: "turn", "data-status": answer.status },
-        el("h2", { class: "asked", text: question }),
-        answerBody(answer, strings, actions),
-      ),
-    ),
+/** An answer with its sources as plain text, to paste into a document. */
+function asText(turn) {
+  const spoken = turn.querySelector(".answer > .text").cloneNode(true);
+  for (const chip of spoken.querySelectorAll(".chip")) chip.replaceWith(`[${chip.dataset.n}]`);
+  for (const line of spoken.querySelectorAll("br")) line.replaceWith("\n");
+  const lines = [...spoken.querySelectorAll("p, li, tr")].map((line) =>
+    line.matches("tr") ? [...line.cells].map((cell) => cell.textContent).join("\t") : `${line.matches("li") ? "- " : ""}${line.textContent}`,
   );
-  turns.lastElementChild?.scrollIntoView({ block: "start" });
+  const notes = [...turn.querySelectorAll(".notes > li")].map((note) => `(${note.textContent})`);
+  const quotes = [...turn.querySelectorAll(".answer .quotes > li")].map((item) => {
+    const [place, source, quote] = [...item.children].map((part) => part.textContent.replace(/\s+/g, " ").trim());
+    return `[${item.value}] ${source}, ${place}: “${quote}”`;
+  });
+  return [...lines, ...notes, ...(quotes.length ? ["", `${strings.sources}:`, ...quotes] : [])].join("\n");
 }
 
-function startOver(event) {
+function opened(link) {
+  if (!link.classList.contains("chip")) {
+    const source = link.closest("[data-source]")?.dataset.source ?? link.parentElement.querySelector(".where")?.textContent;
+    return { url: link.href, place: link.textContent, source };
+  }
+  const item = sourceOf(link);
+  const place = `[${link.dataset.n}] ${item.querySelector("a").textContent}`;
+  return { url: link.href, place, source: item.querySelector(".where").textContent };
+}
+
+document.addEventListener("click", async (event) => {
+  const plain = !(event.ctrlKey || event.metaKey || event.shiftKey); // else a new tab or window, as anywhere else
+  const on = (selector) => event.target.closest(selector);
+  const [question, link, copying] = [on("[data-ask]"), on(".chip, [data-opens]"), on("[data-copy]")];
+  if (question || (link && plain)) event.preventDefault();
+  if (question) ask(question.dataset.ask);
+  else if (link && plain) open(opened(link), link, strings);
+  else if (copying) {
+    const turn = copying.closest(".turn");
+    turn.querySelector(".said").textContent = (await copy(asText(turn))) ? strings.copied : strings.copy_failed;
+  }
+});
+
+turns.addEventListener("submit", async (event) => {
+  if (!event.target.matches(".rate")) return;
   event.preventDefault();
-  transcript = { conversation: null, turns: [] };
-  remember();
-  show();
-  window.scrollTo(0, 0);
-  composer.focus("");
-}
+  const said = event.target.parentElement.querySelector(".said");
+  const kept = await rate(event.target, event.submitter);
+  said.textContent = kept ? strings.thanks : strings.feedback_failed;
+  if (kept) event.target.remove();
+});
 
-document.getElementById("new").addEventListener("click", startOver);
-for (const choice of document.querySelectorAll("[data-ask]")) {
-  choice.addEventListener("click", (event) => {
-    event.preventDefault();
-    ask(choice.dataset.ask);
+// A part that is dropped takes others with it: the conversation is not about a plan's task without the plan.
+turns.addEventListener("change", (event) => {
+  const box = event.target.closest(".focus")?.querySelectorAll("input");
+  if (!box || !event.target.checked) return;
+  const taken = JSON.parse(event.target.dataset.takes);
+  for (const other of box) if (taken.includes(other.value)) other.checked = true;
+});
+
+for (const name of ["mouseover", "focusin"]) {
+  turns.addEventListener(name, (event) => {
+    const chip = event.target.closest(".chip");
+    preview(chip && sourceOf(chip), chip);
   });
 }
+for (const name of ["mouseleave", "focusout"]) turns.addEventListener(name, () => preview(null));
+
 composer.listen(ask, strings);
-if (turns.children.length) {
-  // The question was sent before this script had loaded: the server has answered, go on from there.
-  transcript = { conversation: document.querySelector("[name=conversation_id]").value || null, turns: [] };
-  remember();
-} else show();
+if (!location.hash) turns.lastElementChild?.scrollIntoView({ block: "start" });
 document.documentElement.dataset.ready = "true";

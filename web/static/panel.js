@@ -1,6 +1,5 @@
 // The side panel that shows a document at a quote, and the small preview of a quote at its chip.
 import { el } from "./dom.js";
-import { quoteOf, viewerUrl } from "./answer.js";
 import { reveal } from "./document.js";
 
 const panel = document.getElementById("panel");
@@ -12,8 +11,8 @@ const narrow = window.matchMedia("(max-width: 56rem)");
 let opener = null;
 let wanted = 0;
 
-/** Show `citation` in the panel; focus goes there, and back to `from` when it closes. */
-export async function open(citation, from, strings) {
+/** Show the document at `url` in the panel; focus goes there, and back to `from` when it closes. */
+export async function open({ url, place, source }, from, strings) {
   const turn = ++wanted;
   opener = from;
   preview(null);
@@ -21,9 +20,9 @@ export async function open(citation, from, strings) {
   panel.hidden = false;
   document.body.classList.add("with-panel");
   layer();
-  title.textContent = `[${citation.n}] ${citation.locator}`;
-  document.getElementById("panel-source").textContent = citation.title;
-  full.href = viewerUrl(citation);
+  title.textContent = place;
+  document.getElementById("panel-source").textContent = source ?? "";
+  full.href = url;
   body.replaceChildren(el("p", { text: strings.panel_loading }));
   title.focus();
   const nodes = await fetched(full.href, strings);
@@ -43,7 +42,8 @@ function hide() {
   wanted++;
   document.body.classList.remove("with-panel");
   layer();
-  opener?.focus();
+  // Going back to an address with a fragment takes the focus away after this event.
+  requestAnimationFrame(() => opener?.focus({ preventScroll: true }));
 }
 
 // On a narrow screen the panel covers everything: what lies under it must not be reached by Tab.
@@ -61,12 +61,13 @@ async function fetched(url, strings) {
   }
 }
 
-/** Show the quote near its chip, or hide the preview where there is no citation. */
-export function preview(citation, chip) {
+/** Show the quote of a source (an item of the list) near its chip, or hide the preview where there is none. */
+export function preview(item, chip) {
   const box = document.getElementById("preview");
-  box.hidden = !citation;
-  if (!citation) return;
-  box.replaceChildren(el("p", { class: "where", text: citation.locator }), el("blockquote", {}, ...quoteOf(citation)));
+  box.hidden = !item;
+  if (!item) return;
+  const [place, , quote] = item.children;
+  box.replaceChildren(el("p", { class: "where", text: place.textContent }), quote.cloneNode(true));
   const at = chip.getBoundingClientRect();
   const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8));
   const above = at.top - box.offsetHeight - 6;

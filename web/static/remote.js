@@ -1,24 +1,27 @@
-// Talks to the API. What went wrong comes back as an error whose message a person can act on.
+// Talks to the server. What went wrong comes back as an error whose message a person can act on.
 
 const TIMEOUT_MS = 60_000;
+const parser = new DOMParser();
 
-/** POST `body` to `path`; gives the answer's JSON or throws an Error with a message in the page's language. */
-export async function post(path, body, strings) {
-  const response = await send(path, body, strings);
-  const data = await response.json().catch(() => null);
-  if (response.ok && data) return data;
-  throw new Error(data?.detail ?? strings.error_server);
+/** Send the question's form; gives the article of the answer or throws an Error with a message in the page's language. */
+export async function answerTo(fields, strings) {
+  const response = await sent(fields, strings);
+  if (!response.ok) throw new Error((await response.json().catch(() => null))?.detail ?? strings.error_server);
+  const piece = parser.parseFromString(await response.text(), "text/html").querySelector("article");
+  return document.adoptNode(piece);
 }
 
-async function send(path, body, strings) {
+async function sent(body, strings) {
   try {
-    return await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    return await fetch("/answers", { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
     throw new Error(error.name === "TimeoutError" ? strings.error_timeout : strings.error_network);
   }
+}
+
+/** Send what a reader thinks of an answer; true when it is kept. */
+export async function rate(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  const response = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+  return response !== null && (response.ok || response.type === "opaqueredirect");
 }
