@@ -103,6 +103,15 @@ def test_keys_can_be_switched_off(tab):
     expect(tab.locator("#empty")).to_be_visible()
 
 
+@pytest.mark.parametrize("tab", [{"locale": "vi-VN"}, {"locale": "en-US"}], indirect=True)
+def test_the_header_holds_all_its_tools(tab):
+    for width in (360, 600, 768, 1000, 1100, 1199, 1202, 1280, 1440):
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert overflow(tab) <= 0, width
+        box = tab.locator(".languages").bounding_box()
+        assert box["x"] + box["width"] <= width, width
+
+
 def test_an_answer_shifts_nothing(tab):
     tab.evaluate(
         """() => { window.shifts = 0; new PerformanceObserver((list) => {
