@@ -142,7 +142,7 @@ def which_plan(request: Request, agencies: tuple[str, ...], plans: tuple[str, ..
     name = ", ".join(request.sources.agency(agency).name for agency in agencies)
     roles = tuple(role.value for role in query.roles)
     context = {"agency": name, "role": roles[0] if roles and not query.asks("duty") else None}
-    narrow = query.references or query.period or len(roles) > 1
+    narrow = query.references or query.period or len(roles) > 1 or query.asks("brief")
     choices = tuple(
         Choice(
             Phrase("option_agency", {**context, "plan": request.label(plan)}),
