@@ -83,7 +83,7 @@ class Assistant:
             "small_talk": small_talk.answer,
             "out_of_scope": refusal.out_of_scope,
             "beside": beside.answer,
-            "brief": partial(brief.answer, terms=terms),
+            "brief": partial(brief.answer, glossary=terms),
             "sections": sections.answer,
             "due": due.answer,
             "blanks": blanks.answer,

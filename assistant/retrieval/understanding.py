@@ -31,7 +31,7 @@ _SHORTEST_SHOUT, _SHOUTED = 12, 0.8
 _OF_LISTS = ("list", "count")
 _ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
-    "why",
+    "why", "brief",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
     *_ROLE_CUES,
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",

@@ -26,11 +26,11 @@ def answer(request: Request) -> Draft | None:
         return None
     if query.asks_who and query.topic:
         return None
-    agencies = tuple(dict.fromkeys(_with_work(request, agency) for agency in query.agencies))
-    plans = tuple(plan for plan in request.scope() if any(_is_named(request, agency, plan) for agency in agencies))
+    agencies = tuple(dict.fromkeys(with_work(request, agency) for agency in query.agencies))
+    plans = tuple(plan for plan in request.scope() if any(is_named(request, agency, plan) for agency in agencies))
     if not plans:
         return None if len(query.topic.split()) > _SHORT_TOPIC else _nothing(request, agencies[0])
-    named = tuple(agency for agency in agencies if any(_is_named(request, agency, plan) for plan in plans))
+    named = tuple(agency for agency in agencies if any(is_named(request, agency, plan) for plan in plans))
     draft = None if _whole_list(request) else _about_topic(request, named, plans)
     if draft is None and len(plans) > 1 and not query.plans:
         return which_plan(request, named, plans)
@@ -38,7 +38,8 @@ def answer(request: Request) -> Draft | None:
     return replace(draft, notes=(*_left_out(request, agencies, named, plans), *draft.notes))
 
 
-def _is_named(request: Request, agency_id: str, plan: str) -> bool:
+def is_named(request: Request, agency_id: str, plan: str) -> bool:
+    """True when the plan gives the agency duties or tasks by name."""
     return bool(request.sources.duties_of(agency_id, plan) or request.sources.tasks_of(agency_id, plan))
 
 
@@ -47,12 +48,12 @@ def _names_a_row(request: Request) -> bool:
     return any(reference.kind not in ("group", "area") for reference in request.query.references)
 
 
-def _with_work(request: Request, agency_id: str) -> str:
+def with_work(request: Request, agency_id: str) -> str:
     """The agency itself; of a group that no plan names, the first member that some plan does."""
-    if any(_is_named(request, agency_id, plan) for plan in request.scope()):
+    if any(is_named(request, agency_id, plan) for plan in request.scope()):
         return agency_id
     members = [member for member in request.sources.agency(agency_id).members if ":" not in member]
-    return next((m for m in members if any(_is_named(request, m, plan) for plan in request.scope())), agency_id)
+    return next((m for m in members if any(is_named(request, m, plan) for plan in request.scope())), agency_id)
 
 
 def _whole_list(request: Request) -> bool:
@@ -165,7 +166,7 @@ def which_plan(request: Request, agencies: tuple[str, ...], plans: tuple[str, ..
 def _nothing(request: Request, agency_id: str) -> Draft:
     """The agency has no part in the plans asked for; a successor's old names are looked up instead."""
     for older in request.sources.agencies.predecessors(agency_id):
-        if any(_is_named(request, older.id, plan) for plan in request.scope()):
+        if any(is_named(request, older.id, plan) for plan in request.scope()):
             query = replace(request.query, agencies=(older.id,))
             return answer(replace(request, query=query)) or _not_named(request, agency_id)
     return _not_named(request, agency_id)

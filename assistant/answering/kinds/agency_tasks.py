@@ -51,7 +51,7 @@ def _block(request: Request, agency: str, plan: str, role: Role, found: Narrowed
         "wider": found.wider,
         "undated": found.undated,
         "within": [group.number for group in found.groups],
-        "groups": [] if found.period or found.groups else _through_groups(request, agency, plan, role),
+        "groups": [] if found.period or found.groups else through_groups(request, agency, plan, role),
     }
 
 
@@ -77,7 +77,7 @@ def task_row(request: Request, task: Task, field: str) -> dict[str, object]:
     }
 
 
-def _through_groups(request: Request, agency: str, plan: str, role: Role) -> list[dict[str, object]]:
+def through_groups(request: Request, agency: str, plan: str, role: Role) -> list[dict[str, object]]:
     """Groups that hold the agency and how many further tasks are given to them in this role."""
     own = {task.id for task in request.sources.tasks_of(agency, plan, role)}
     found = []

@@ -38,9 +38,12 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
 
 
 def _names_terms_alone(request: Request) -> bool:
-    """True when every agency that the question names is named by a short form whose meaning is asked for."""
+    """True when every agency that the question names is named by a short form whose meaning is asked for.
+
+    The agency that somebody new only tells of ("tôi mới về Sở Nội vụ, TTHC là gì?") does not count.
+    """
     query = request.query
-    if not query.agencies:
+    if not query.agencies or (query.asks("brief") and query.asks("glossary")):
         return True
     named = {agency for term in query.terms for agency in request.sources.agencies_in(term)}
     return query.asks("glossary") and not query.asks(*_OF_AGENCIES) and named.issuperset(query.agencies)
