@@ -31,8 +31,10 @@ def options(settings: Settings) -> tuple[Option, ...]:
 
 
 def _shown(value: object) -> str:
-    if value is None:
+    if value is None or value == ():
         return "unset"
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
     if isinstance(value, Path):
         return str(value.relative_to(PROJECT)) if value.is_relative_to(PROJECT) else str(value)
     if isinstance(value, str) and "://" in value:

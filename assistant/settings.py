@@ -5,17 +5,38 @@ in the working folder, which need not exist).
 """
 
 import os
+import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
 PROJECT = Path(__file__).resolve().parent.parent
+_ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
+
+
+def _listed(given: object) -> object:
+    return re.findall(r"[^\s,]+", given) if isinstance(given, str) else given
+
+
+def _origin(given: str) -> str:
+    if not _ORIGIN.fullmatch(given.lower()):
+        raise ValueError(
+            f"{given!r} is no origin: give scheme, host and (where it is not the usual one) port, without a path, such "
+            "as https://portal.example or http://portal.example:8080; https://*.portal.example stands for all hosts "
+            "under it, and a host with marks is given in its xn-- form"
+        )
+    return given.lower()
+
+
+Origins = Annotated[tuple[Annotated[str, AfterValidator(_origin)], ...], NoDecode, BeforeValidator(_listed)]
 
 
 class Settings(BaseSettings):
@@ -36,6 +57,9 @@ class Settings(BaseSettings):
         description="SQLAlchemy URL of the database for conversations, feedback and the audit log.",
     )
     conversation_days: int = Field(30, ge=1, description="Days after which a conversation that is not used is deleted.")
+    widget_origins: Origins = Field(
+        (), description="Origins whose pages may show the widget, apart from this server's own; by blanks or commas."
+    )
     threads: int = Field(2, ge=1, description="Threads the encoder may use.")
     llm_base_url: str | None = Field(
         None,

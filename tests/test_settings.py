@@ -114,3 +114,43 @@ def test_a_key_is_never_shown(nothing_set, monkeypatch):
         Settings()
     assert "83726354" not in f"{failed.value} {said(failed.value)}"
     assert said(failed.value).startswith("CCHC_LLM_API_KEY is hidden")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("", ()),
+        (" , ", ()),
+        ("https://Portal.example", ("https://portal.example",)),
+        ("https://a.example, http://b.example:8080\nhttps://*.c.example", None),
+        (["https://a.example"], ("https://a.example",)),
+    ],
+)
+def test_origins_are_a_list_by_blanks_or_commas(given, read):
+    expected = ("https://a.example", "http://b.example:8080", "https://*.c.example") if read is None else read
+    assert Settings(widget_origins=given).widget_origins == expected
+
+
+def test_origins_come_from_environment_and_file(nothing_set, monkeypatch):
+    (nothing_set / "cchc.toml").write_text(
+        'widget_origins = ["https://a.example", "https://b.example"]\n', encoding="utf-8"
+    )
+    assert Settings().widget_origins == ("https://a.example", "https://b.example")
+    monkeypatch.setenv("CCHC_WIDGET_ORIGINS", "https://c.example https://d.example")
+    assert Settings().widget_origins == ("https://c.example", "https://d.example")
+    assert {each.variable: each.value for each in options(Settings())}["CCHC_WIDGET_ORIGINS"] == (
+        "https://c.example https://d.example"
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["*", "https://*", "portal.example", "https://portal.example/", "https://portal.example/trang", "ftp://a.example",
+     "'none'", "https://a.example;script-src", "https://cổng.example", "https://a.*.example", "https://a.example:x"],
+)  # fmt: skip
+def test_what_is_no_origin_is_refused_and_said(monkeypatch, given):
+    monkeypatch.setenv("CCHC_WIDGET_ORIGINS", given)
+    with pytest.raises(ValidationError) as error:
+        Settings()
+    assert "CCHC_WIDGET_ORIGINS" in said(error.value)
+    assert "is no origin: give scheme, host" in said(error.value)

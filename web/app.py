@@ -18,7 +18,7 @@ from web.limits import BodyLimit
 from web.loading import load_core, served_version
 from web.origin import SameOriginWrites
 from web.readiness import Loader, NotReadyError
-from web.rooms import agencies, calendar, chat, compare, conversations, glossary, plans, proof, search, tasks
+from web.rooms import agencies, calendar, chat, compare, conversations, glossary, plans, proof, search, tasks, widget
 from web.security import SafeHeaders
 from web.sheets import Pictures
 from web.site import Site
@@ -26,7 +26,7 @@ from web.state.engine import StateError
 from web.state.store import Store
 
 log = logging.getLogger(__name__)
-ROOMS = (chat, conversations, plans, tasks, agencies, compare, calendar, search, glossary, proof, report)
+ROOMS = (chat, conversations, plans, tasks, agencies, compare, calendar, search, glossary, proof, report, widget)
 
 
 def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> FastAPI:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web.catalogue import DEFAULT, LANGUAGES, current_language
 
 PARAMETER = "lang"
+_FRAMED = "/widget"
 _YEAR_S = 365 * 24 * 3600
 
 
@@ -30,7 +31,7 @@ class LanguageOfRequest:
 
         async def send_with_language(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _mark(MutableHeaders(scope=message), language, remember=asked is not None)
+                _mark(MutableHeaders(scope=message), language, remember=asked is not None and _by_reader(scope))
             await send(message)
 
         token = current_language.set(language)
@@ -53,6 +54,11 @@ def other_languages(url: URL) -> dict[str, str]:
 def _asked(scope: Scope) -> str | None:
     values = parse_qs(scope["query_string"].decode("latin-1")).get(PARAMETER, [""])
     return values[-1] if values[-1] in LANGUAGES else None
+
+
+def _by_reader(scope: Scope) -> bool:
+    """True for a link that a reader followed; a script and the page around the widget choose for themselves alone."""
+    return (scope["method"], scope["path"] == _FRAMED) == ("GET", False)
 
 
 def _preferred(headers: Mapping[str, str]) -> str:

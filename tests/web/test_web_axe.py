@@ -39,6 +39,8 @@ PAGES = {
     "search": "/search?q=ra+soat",
     "search, nothing asked": "/search",
     "glossary": "/glossary",
+    "widget": "/widget",
+    "widget to try": "/widget/demo",
     "conversations": "/conversations",
     "document": "/documents/an-khe-2024?start=40&end=90",
     "error": "/plans/nope",

@@ -13,6 +13,7 @@ CODE = "".join(path.read_text(encoding="utf-8") for path in WEB.rglob("*.py"))
 MADE = {
     "chat.examples_text": "web/examples.py, by what the plans offer",
     "js": "the scripts, all at once",
+    "launcher": "web/embed/widget.js, all at once",
     "kinds": "web/problems.py, by the kind of thing looked for",
     "problems": "web/problems.py, by the reason of the error",
     "validation": "web/problems.py, by pydantic's name of the error",

@@ -99,17 +99,20 @@ def chat_page(
     error: str | None = None,
     turns: Sequence[Turn] = (),
     rated: str = "",
+    template: str = "chat.html",
+    accent: str = "",
 ) -> Response:
     """The chat with `turns` in it and the box filled in."""
     core = _core_of(site)
     return page(
         request,
-        "chat.html",
+        template,
         status,
         form={"question": question, "plan": plan, "conversation_id": conversation_id},
         error=error,
         turns=turns,
         rated=rated,
+        accent=accent,
         plans=core.registry.plans() if core else (),
         examples=example_questions(core, catalogue()) if core and not turns else [],
         limit=MAX_QUESTION,

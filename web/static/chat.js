@@ -4,7 +4,6 @@ import * as composer from "./composer.js";
 import { el } from "./dom.js";
 import { open, preview } from "./panel.js";
 import { answerTo, rate } from "./remote.js";
-import "./keys.js";
 
 const strings = JSON.parse(document.getElementById("strings").textContent);
 const turns = document.getElementById("turns");
@@ -45,7 +44,8 @@ async function answer(question, turn) {
     turn.replaceWith(piece);
     piece.scrollIntoView({ block: "start" });
     form.elements.conversation_id.value = piece.dataset.conversation;
-    history.replaceState(null, "", `/c/${piece.dataset.conversation}#${piece.id}`);
+    history.replaceState(null, "", `${form.dataset.address}${piece.dataset.conversation}#${piece.id}`);
+    piece.dispatchEvent(new Event("answered", { bubbles: true }));
   } catch (error) {
     turn.dataset.status = "failed";
     turn.lastElementChild.replaceWith(failure(question, turn, error.message));

@@ -13,7 +13,8 @@ export async function answerTo(fields, strings) {
 
 async function sent(body, strings) {
   try {
-    return await fetch("/answers", { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const address = `/answers?lang=${document.documentElement.lang}`; // the page's language, whatever a cookie says by now
+    return await fetch(address, { method: "POST", body, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
     throw new Error(error.name === "TimeoutError" ? strings.error_timeout : strings.error_network);
   }
