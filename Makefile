@@ -12,10 +12,10 @@ INSTALLED_DEV := $(VENV)/installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve index test lint format bench clean
+.PHONY: help serve index test lint format bench screenshots clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
 
 serve: $(INSTALLED)  ## install, build the index where it is missing or stale, serve the chat (HOST=, PORT=)
 	@$(BIN)/cchc serve $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
@@ -37,6 +37,10 @@ format: $(INSTALLED_DEV)  ## install, put the code in house format
 
 bench: $(INSTALLED_DEV)  ## install, measure build and answer times
 	@$(BIN)/python -m eval bench
+
+screenshots: $(INSTALLED_DEV)  ## install, build the index, take the pictures in docs/screenshots (needs chromium)
+	@$(BIN)/cchc index
+	@$(BIN)/python -m eval screenshots
 
 clean:  ## remove what can be made again: environment, index, caches (never the conversations)
 	rm -rf $(VENV) var/index build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

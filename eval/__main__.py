@@ -12,6 +12,7 @@ from assistant.answering.loading import load_assistant
 from assistant.index.errors import EncoderError, IndexStateError
 from assistant.settings import PROJECT, Settings
 from eval import ablation, bench, calibration, comparison, growth, metamorphic, outside, results, runs
+from eval import screenshots as pictures
 from eval.commands import keep, shown, workplace
 from eval.errors import EvaluationError
 from eval.pieces import relevance_of
@@ -115,6 +116,15 @@ def time_answers(questions: Questions = SetName.ALL, out: Out = None) -> None:
         result = bench.measure(timed, at.topics, at.name, at.stamp, progress.of("questions"))
         grown = growth.measure(at.settings, timed.encoder, progress.of("plans"))
     keep(bench.KIND, replace(result, ratios=(*result.ratios, grown.ratio)), out)
+
+
+@app.command()
+def screenshots(
+    folder: Annotated[Path, typer.Option("--to", help="Folder of the pictures.")] = pictures.FOLDER,
+) -> None:
+    """Take pictures of the eight main pages, light and dark, in a browser over the index in force."""
+    for file in pictures.take(folder):
+        typer.echo(file)
 
 
 @app.command("outside")

@@ -15,3 +15,7 @@ class ResultError(EvaluationError):
 
 class OutsideDataError(EvaluationError):
     """The folder of outside question sets is not given, or lacks a file."""
+
+
+class BrowsingError(EvaluationError):
+    """A page can't be looked at: no browser, no server, or a picture that is too large."""

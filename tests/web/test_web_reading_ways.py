@@ -113,6 +113,19 @@ def test_the_header_shows_every_room(tab):
         assert abs(name["y"] + name["height"] / 2 - language["y"] - language["height"] / 2) < 6
 
 
+def test_the_header_shows_every_room_beside_the_open_panel(tab):
+    tab.goto("/")
+    tab.wait_for_selector("html[data-ready]")
+    tab.locator("#question").fill(QUESTION)
+    tab.locator("#ask").click()
+    tab.locator(".turn .chip").first.click()
+    expect(tab.locator("#panel")).to_be_visible()
+    panel = tab.locator("#panel").bounding_box()
+    for link in tab.locator(".site .rooms a").all():
+        assert link.bounding_box()["x"] + link.bounding_box()["width"] <= panel["x"]
+    expect(tab.locator(".site .rooms a").last).to_be_in_viewport(ratio=1)
+
+
 def test_nothing_moves(tab):
     tab.emulate_media(reduced_motion="reduce")
     for path in ROOMS:
