@@ -61,6 +61,8 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     if query.agencies:
         return _other_agency(query, focus, sources)
     if focus.tasks and _asks_field(query) and len(query.topic.split()) <= _LONGEST_ELLIPSIS:
+        if _leaves_plan(query, focus, sources):
+            return _again(query, focus, sources)
         return _same_tasks(_with_plan(query, focus), focus, sources)
     if (
         focus.agencies
@@ -109,6 +111,11 @@ def _with_plan(query: Query, focus: Focus) -> Query:
 def _switches_plan(query: Query) -> bool:
     """True when the question names a plan and little else: "bên Đồng Tháp thì sao?", "ý tôi là Bình Phước"."""
     return bool(query.plans) and not query.references and not query.agencies and len(query.topic.split()) <= 1
+
+
+def _leaves_plan(query: Query, focus: Focus, sources: Sources) -> bool:
+    """True when the question names plans, none of which holds a task spoken of: "Bình Định cũng có vụ này, ai làm?"."""
+    return bool(query.plans) and not any(sources.task(task).plan in query.plans for task in focus.tasks)
 
 
 def _again(query: Query, focus: Focus, sources: Sources) -> Query:
@@ -202,7 +209,8 @@ def _same_tasks(query: Query, focus: Focus, sources: Sources) -> Query:
 def _other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
     """Another agency for the same question, or its part in the task spoken of."""
     with_plan = _with_plan(query, focus)
-    if focus.tasks and (query.asks("refer", "duty") or query.roles) and focus.intent != "agency":
+    of_task = focus.tasks and not _leaves_plan(query, focus, sources)
+    if of_task and (query.asks("refer", "duty") or query.roles) and focus.intent != "agency":
         return _same_tasks(with_plan, focus, sources)
     if focus.agencies or focus.intent == "agency":
         roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)

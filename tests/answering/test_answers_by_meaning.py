@@ -78,3 +78,20 @@ def test_search_finds_passages_best_first(ask_real: Asker) -> None:
 def test_the_same_question_has_the_same_answer(ask_real: Asker) -> None:
     question = "Bình Định làm gì để nâng cao chỉ số hài lòng?"
     assert ask_real(question) == ask_real(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "task"),
+    [
+        ("Bình Phước: hạn thi kiểm định đầu vào công chức?", f"{BP}#20"),
+        ("Trình HĐND nghị quyết giao dự toán năm 2025 ở Bình Phước, thời hạn khi nào?", f"{BP}#28"),
+    ],
+)
+def test_the_date_of_a_cited_act_is_no_deadline(ask_real: Asker, question: str, task: str) -> None:
+    assert (task, "deadline") in [(fact.task, fact.field) for fact in ask_real(question).facts]
+
+
+def test_a_row_far_from_the_matter_lends_it_no_deadline(ask_real: Asker) -> None:
+    answer = ask_real("Đồng Tháp bao giờ sơ kết, tổng kết kế hoạch 10 năm?")
+    assert answer.facts == ()
+    assert "2029" in answer.text

@@ -36,3 +36,13 @@ def test_the_same_agency_in_two_plans(ask: Asker) -> None:
     answer = ask("Sở Nội vụ chủ trì những nhiệm vụ nào ở Bình Định và Bình Phước?")
     found = [fact.task.partition("#")[0] for fact in answer.facts]
     assert {plan: found.count(plan) for plan in found} == {"binh-dinh-2023": 6, "binh-phuoc-2024": 11}
+
+
+def test_what_is_quoted_is_quoted_once(ask_real: Asker) -> None:
+    answer = ask_real("Kiểm tra CCHC ở Bình Định với Bình Phước mỗi năm bao nhiêu phần trăm cơ quan?")
+    quotes = [citation.quote for citation in answer.citations]
+    assert len(quotes) == len(set(quotes))
+
+
+def test_a_duty_carries_its_agency(ask_real: Asker) -> None:
+    assert "Sở Khoa học và Công nghệ" in ask_real("So sánh việc áp dụng ISO ở Huế với Quảng Nam").text

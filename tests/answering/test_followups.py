@@ -189,3 +189,9 @@ def test_conversations_do_not_mix(ask: Asker) -> None:
     _, two = ask.turn("Ai chủ trì đề án 4 Đồng Tháp?")
     assert facts(ask("còn thời hạn?", two)) == [(f"{DT}#de-an-4", "deadline")]
     assert facts(ask("còn phối hợp?", one)) == [(f"{BD}#7.3.3", "coordinate")]
+
+
+def test_a_plan_that_is_named_is_not_overruled_by_the_task_spoken_of(ask_real: Asker) -> None:
+    first, then = "Bên Bình Phước ai lo đối thoại với doanh nghiệp?", "Bình Định cũng có vụ này đúng không, ai làm?"
+    answer = ask_real.turns(first, then)
+    assert {citation.document for citation in answer.citations} == {BD}

@@ -20,6 +20,12 @@ from assistant.retrieval.ranking import Ranked
 _KINDS = ("task", "duty")
 _MOST_PLANS = 3
 _DATED = re.compile(r"truoc ngay|\d{1,2}/\d{1,2}/20\d\d|quy [iv1-4]+\b|thang \d")
+_BY_YEAR = re.compile(r"(?<!\w)(?:den|truoc|trong|het|vao)(?: cuoi)? nam 20\d\d(?!\d)")
+_ACT = re.compile(
+    r"\d+/(?:20\d\d/)?[a-z][a-z0-9-]*(?:,? (?:ngay )?\d{1,2}(?:[/-]\d{1,2}[/-]| thang \d{1,2},? nam )20\d\d)?"
+)
+"""An act cited in folded words, with its date, by which nothing is due."""
+_ROW_BESIDE_PROSE, _ROW_FAR_BEHIND = 0.1, 0.2
 _ROW_BESIDE_DUTY = 0.2
 _FAR_CLOSER = 0.25
 _PLAIN = 0.85
@@ -50,13 +56,29 @@ def _said_elsewhere(request: Request, record: Ranked) -> bool:
 
 
 def _prose_says_it(request: Request) -> bool:
-    """True when the best passage of all is no task: a date stated in prose is answered by its sentence."""
-    best = next(iter(request.rank(k=1)), None)
-    if best is None or best.passage.kind == "task":
+    """True when the best passage of all is no task and says a time: it is answered by its sentence.
+
+    A row whose deadline is filled and that ranks close to it is asked for instead; where no row comes near, "đến năm
+    2029" is time enough.
+    """
+    ranked = request.rank(k=40)
+    if not ranked or ranked[0].passage.kind == "task":
         return False
-    words = [request.sources.quote(best.passage.plan, span) for span in best_sentences(request, best)]
-    stated = read_deadline(" ".join(words))
-    return bool(_DATED.search(fold(" ".join(words))) or stated.recurs)
+    best = ranked[0]
+    behind = best.score - _best_dated_row(request, ranked)
+    if behind <= _ROW_BESIDE_PROSE:
+        return False
+    spans = best_sentences(request, best)
+    words = _ACT.sub(" ", fold(" ".join(request.sources.quote(best.passage.plan, span) for span in spans)))
+    if behind >= _ROW_FAR_BEHIND and _BY_YEAR.search(words):
+        return True
+    return bool(_DATED.search(words) or read_deadline(words).recurs)
+
+
+def _best_dated_row(request: Request, ranked: list[Ranked]) -> float:
+    """The score of the best task of `ranked` that has a deadline of its own; 0 where there is none."""
+    rows = (entry for entry in ranked if entry.passage.kind == "task")
+    return next((row.score for row in rows if request.task(row.passage.ref).deadline.text), 0.0)
 
 
 def _can_state(request: Request, entry: Ranked, field: str) -> bool:

@@ -54,10 +54,28 @@ def _block(request: Request, plan: str, field: str | None) -> dict[str, Any]:
     block: dict[str, Any] = {"plan": request.label(plan), "items": [], "facts": []}
     if not ranked or ranked[0].score < confidence.NEAR_SCORE:
         return block
-    chosen = [entry for entry in ranked if entry.score >= ranked[0].score - _SECOND][: 1 if field else 2]
-    for entry in chosen:
+    chosen = [entry for entry in ranked if entry.score >= ranked[0].score - _SECOND]
+    for entry in _apart(request, chosen)[: 1 if field else 2]:
         block["items"].append(_item(request, entry, field, block["facts"]))
     return block
+
+
+def _apart(request: Request, ranked: list[Ranked]) -> list[Ranked]:
+    """Those of `ranked` whose quote no better one repeats: a target is often a passage of its own and its row's."""
+    kept: list[Ranked] = []
+    quoted: list[Span] = []
+    for entry in ranked:
+        own = _quoted(request, entry)
+        if not any(own.start < other.end and other.start < own.end for other in quoted):
+            kept.append(entry)
+            quoted.append(own)
+    return kept
+
+
+def _quoted(request: Request, entry: Ranked) -> Span:
+    """The place of what is quoted of a passage."""
+    spans = best_sentences(request, entry)
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _fits(request: Request, entry: Ranked, field: str | None) -> bool:
@@ -70,8 +88,7 @@ def _fits(request: Request, entry: Ranked, field: str | None) -> bool:
 
 
 def _item(request: Request, entry: Ranked, field: str | None, facts: list[DraftFact]) -> dict[str, object]:
-    spans = best_sentences(request, entry)
-    place = request.sources.passage_place(entry.passage, Span(spans[0].start, spans[-1].end))
+    place = request.sources.passage_place(entry.passage, _quoted(request, entry))
     item = passage_item(request, entry, place)
     if field and entry.passage.kind == "task":
         found = field_of(request.sources, request.task(entry.passage.ref), field)
