@@ -63,11 +63,17 @@ def find_cues(forms: Forms, kind: str) -> Iterator[Span]:
 
 
 def _agrees(forms: Forms, match: re.Match[str], spellings: dict[str, list[str]]) -> bool:
-    """True when each word of the question has no marks or those of the cue; guessed marks don't tell phrases apart."""
-    if forms.marks_guessed and " " in match[0]:
+    """True when each word of the question has no marks or those of the cue; guessed marks don't tell phrases apart.
+
+    A single syllable without marks, in a question that has some, is itself: "thi" of "thi hành" is no "thì".
+    """
+    alone = " " not in match[0]
+    if forms.marks_guessed and not alone:
         return True
     typed = forms.normal[match.start() : match.end()].split()
     plain = match[0].split()
+    if alone and typed == plain and forms.normal != forms.folded:
+        return plain[0] in spellings[plain[0]]
     candidates = spellings.get(" ".join(plain), [" ".join(typed)])
     return any(
         all(word in (bare, meant) for word, bare, meant in zip(typed, plain, spelling.split(), strict=False))
