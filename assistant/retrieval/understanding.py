@@ -46,7 +46,7 @@ _EXPLICIT_LEAD = re.compile(
     r"|who (?:handles|runs|takes care))(?!\w)"
 )
 _WHO = re.compile(
-    r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|noi|cho|ban|nganh|phong) nao|nhung ai|cap nao|who|whom"
+    r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|noi|cho|ban|nganh|phong|nha|dua|thang|phia) nao|nhung ai|cap nao|who|whom"
     r"|(?:which|what) (?:\w+ )?(?:agency|agencies|departments?|body|bodies|office|unit|authority))(?!\w)"
 )
 _ASKS_HOW_MUCH = re.compile(
