@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from browser import ARGUMENTS, CHROMIUM, served
-from fake_assistant import FakeAssistant
-
-from assistant.settings import Settings
-from web.app import create_app
+from browser import CHROMIUM
 
 if not CHROMIUM.exists():
     pytest.skip(f"{CHROMIUM} is not there: apt-get install chromium", allow_module_level=True)
@@ -53,23 +49,6 @@ QUESTIONS = {
     "failure": "lỗi",
 }
 LANGUAGES = pytest.mark.parametrize("context", LOOKS, indirect=True)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("state")
-    app = create_app(Settings(database_url=f"sqlite:///{folder / 'state.sqlite'}"), load=FakeAssistant)
-    with served(app) as url:
-        assert app.state.site.loader.wait(5)
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

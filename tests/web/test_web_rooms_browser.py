@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, CHROMIUM, served
-from fake_assistant import FakeAssistant
+from browser import CHROMIUM
 from icalendar import Calendar
-
-from assistant.settings import Settings
-from web.app import create_app
 
 if not CHROMIUM.exists():
     pytest.skip(f"{CHROMIUM} is not there: apt-get install chromium", allow_module_level=True)
@@ -37,23 +33,6 @@ PAGES = [
     "/documents/an-khe-2024",
     "/plans/nope",
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("state")
-    app = create_app(Settings(database_url=f"sqlite:///{folder / 'state.sqlite'}"), load=FakeAssistant)
-    with served(app) as url:
-        assert app.state.site.loader.wait(5)
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from browser import ARGUMENTS, CHROMIUM, served
+from browser import CHROMIUM, served
 from fake_assistant import FakeAssistant, FakeRegistry, build_plan
 from small_files import paged_pdf
 
@@ -53,14 +53,6 @@ def _with_pages(name: str, paged: Document) -> tuple[Plan, Document]:
     plan, text = build_plan(name, "Ba Tơ 2024", "2/KH")
     places = tuple(Place(task.row, 2, (72, 400, 300, 412)) for task in plan.tasks)
     return plan, replace(text, source=paged.source, sha256=paged.sha256, pages=places, sheets=paged.sheets)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("scripted", [True, False])
