@@ -24,6 +24,7 @@ def _environment(lang: str) -> Environment:
         autoescape=False,
     )
     environment.filters["shorten"] = shorten
+    environment.filters["counted"] = counted
     return environment
 
 
@@ -38,6 +39,12 @@ def shorten(words: str, limit: int = 150) -> str:
     if len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in English: "1 duty", "2 duties"."""
+    many = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number} {thing if number == 1 else many}"
 
 
 @dataclass(slots=True)
