@@ -25,11 +25,24 @@ def test_pages_hold_no_inline_script_or_style(client, path):
     assert " on" not in [part for part in page.split() if part.startswith("on") and "=" in part]
 
 
-def test_the_chat_transfers_less_than_60_kilobytes(client):
-    from web.pages import FOLDER
+def loaded_by(client, page: str) -> dict[str, int]:
+    """The size in bytes of every file that `page` makes a browser load: sheets, icon, scripts and what these import."""
+    wanted = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    sizes: dict[str, int] = {}
+    while wanted:
+        address = wanted.pop()
+        if address not in sizes:
+            content = client.get(address).content
+            sizes[address] = len(content)
+            wanted += [f"/static/{name}" for name in re.findall(r'(?:from|import) ?"\./([^"]+)"', content.decode())]
+    return sizes
 
-    static = sum(path.stat().st_size for path in (FOLDER / "static").iterdir())
-    assert static + len(client.get("/").content) < 60_000
+
+def test_the_chat_transfers_less_than_60_kilobytes(client):
+    page = client.get("/").text
+    sizes = loaded_by(client, page)
+    assert {"/static/base.css", "/static/chat.css", "/static/chat.js", "/static/dom.js"} <= set(sizes)
+    assert sum(sizes.values()) + len(page.encode()) < 60_000
 
 
 def test_a_question_in_the_address_fills_the_box(client):
