@@ -31,9 +31,12 @@ PAGES = {
     "/messages/{message_id}/print": [],  # looked at below, since an answer must be there first
     "/c/{conversation_id}": [],  # looked at below, too
     "/conversations": [],
+    "/widget": ["/widget"],
+    "/widget/demo": [],  # shows nothing of plans or questions
     "/documents/{document_id}": ["/documents/an-khe-2024", "/documents/an-khe-2024?start=0&end=30&hl=0-20"],
 }
 FILES = {
+    "/widget.js",
     "/calendar.ics",
     "/c/{conversation_id}/export.md",
     "/c/{conversation_id}/export.json",
