@@ -11,7 +11,8 @@ from assistant.plans.models import Plan, Role
 from web.core import Core, Hit
 
 MOST = 60  # passages that are looked at: the facets count these
-KINDS = ("task", "duty", "section", "target", "meta")
+KINDS = ("task", "content", "duty", "section", "target", "meta")
+_OF_ROWS = ("task", "content")
 _WORD = re.compile(r"\w+")
 _LONGEST = 600  # characters of a quote that are shown
 
@@ -109,7 +110,7 @@ def _facets(choice: SearchChoice, field: str, counts: Counter[str], labels: dict
 
 def _agencies(core: Core, plans: dict[str, Plan], hit: Hit) -> frozenset[str]:
     """The agencies that a row names in a role, or that a duty is given to."""
-    if hit.kind == "task" and hit.ref:
+    if hit.kind in _OF_ROWS and hit.ref:
         parties = core.registry.parties(hit.plan)
         return frozenset(id_ for role in Role for id_ in parties.get((hit.ref, role), ()))
     if hit.kind == "duty":
@@ -121,7 +122,7 @@ def _agencies(core: Core, plans: dict[str, Plan], hit: Hit) -> frozenset[str]:
 def _result(plan: Plan, hit: Hit, words: frozenset[str]) -> Result:
     quote = hit.quote[:_LONGEST]
     url = f"/documents/{plan.document}?start={hit.span.start}&end={hit.span.end}#cited"
-    task = f"/plans/{plan.id}/tasks/{hit.ref.partition('#')[2]}" if hit.kind == "task" and hit.ref else None
+    task = f"/plans/{plan.id}/tasks/{hit.ref.partition('#')[2]}" if hit.kind in _OF_ROWS and hit.ref else None
     return Result(hit, plan, url, task, tuple(pieces(quote, words)), len(hit.quote) > _LONGEST)
 
 

@@ -131,6 +131,12 @@ class Sources:
         line = trimmed(text, start, len(text) if end < 0 else end)
         return Place(plan_id, Span(min(line.start, span.start), max(line.end, span.end)), (("front", ""),), (span,))
 
+    def row_of(self, passage: Passage) -> Task | None:
+        """The row that a target or a part of its content stands in; None for prose, tasks and duties."""
+        path = next((part for part in reversed(passage.locator_path) if "#" not in part), "")
+        in_row = passage.kind in ("target", "content")
+        return self._tasks.get(f"{passage.plan}#{path}") if in_row else None
+
     def passage_place(self, passage: Passage, span: Span | None = None) -> Place:
         """Where a passage stands, or a part of it."""
         if passage.kind == "task":
@@ -139,7 +145,7 @@ class Sources:
         if passage.kind == "duty":
             duty = self.duty(passage.ref)
             return Place(duty.plan, span or duty.span, self.duty_place(duty).parts)
+        if row := self.row_of(passage):
+            return Place(passage.plan, span or passage.span, self.task_place(row).parts)
         path = next((part for part in reversed(passage.locator_path) if "#" not in part), "")
-        if passage.kind == "target" and (task_id := f"{passage.plan}#{path}") in self._tasks:
-            return Place(passage.plan, span or passage.span, self.task_place(self._tasks[task_id]).parts)
         return Place(passage.plan, span or passage.span, (("section", path),) if path else (("front", ""),))

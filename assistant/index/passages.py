@@ -1,18 +1,20 @@
 """A plan and its document -> the passages that are indexed.
 
-Each task, each duty, each stretch of other prose and each target statement is one passage (long prose: several).
+Each task, each duty, each stretch of other prose, each target statement and each thing that a long row says is one
+passage (long prose: several).
 The indexed text carries the heading path, so that "a) Chủ trì ..." is found by the agency it stands under.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.documents.models import Document, Span, Table
-from assistant.index.prose import parts, trimmed, without
+from assistant.index.prose import LONGEST, parts, trimmed, without
+from assistant.index.statements import statements
 from assistant.plans.models import Plan, Role, Section, Target, Task
 
-TASK, DUTY, SECTION, TARGET, META = "task", "duty", "section", "target", "meta"
+TASK, DUTY, SECTION, TARGET, CONTENT, META = "task", "duty", "section", "target", "content", "meta"
 _MARKER = 4  # letters and digits of a marker such as "2.1.", "a)" or "viii."
 _ROLES = {Role.LEAD: "Chủ trì", Role.COORDINATE: "Phối hợp", Role.MONITOR: "Theo dõi"}
 
@@ -21,9 +23,9 @@ _ROLES = {Role.LEAD: "Chủ trì", Role.COORDINATE: "Phối hợp", Role.MONITOR
 class Passage:
     """What is indexed: `text` is the heading path and the passage's own words, `span` where these stand.
 
-    `kind` is task, duty, section, target or meta; `ref` the id of the task, duty or target or the path of the
-    section ("" for meta); `heading_path` are the titles above it, the plan's name first; `locator_path` the numbers of
-    the sections or tasks above it and its own, outermost first.
+    `kind` is task, duty, section, target, content or meta; `ref` the id of the task (of a content: its row's), duty or
+    target or the path of the section ("" for meta); `heading_path` are the titles above it, the plan's name first;
+    `locator_path` the numbers of the sections or tasks above it and its own, outermost first.
     """
 
     id: str
@@ -37,7 +39,7 @@ class Passage:
 
 
 def passages_of(plan: Plan, document: Document) -> tuple[Passage, ...]:
-    """All passages of `plan`, whose spans lie in `document`: tasks, duties, sections, meta, targets.
+    """All passages of `plan`, whose spans lie in `document`: tasks, duties, sections, meta, targets, contents.
 
     Ids are ``plan/kind/ref``, with ``/n`` for the parts of one ref. Raises ValueError when the document is not the
     plan's, or a span ends beyond it.
@@ -46,7 +48,8 @@ def passages_of(plan: Plan, document: Document) -> tuple[Passage, ...]:
         raise ValueError(f"plan {plan.id} was read from {plan.document!r}, not from {document.id!r}")
     maker = _Maker(plan, document)
     found = [*maker.tasks(), *maker.duties(), *maker.sections(), *maker.meta()]
-    return tuple(_numbered([*found, *maker.targets({passage.span for passage in found})]))
+    found += maker.targets({passage.span for passage in found})
+    return tuple(_numbered([*found, *maker.contents([passage.span for passage in found if passage.kind == TARGET])]))
 
 
 class _Maker:
@@ -90,6 +93,21 @@ class _Maker:
             if not any(self._states(span, target.span) for span in spans):
                 yield self._target(target, tasks.get(target.task or ""))
 
+    def contents(self, targets: Sequence[Span]) -> Iterator[Passage]:
+        """What the rows say beside their targets: each statement of a content cell, of a long row also its targets."""
+        for task in self._plan.tasks:
+            rows = [*self._above(task), task]
+            titles, locator = [each.title for each in rows], tuple(each.ref for each in rows)
+            for span in self._statements(task):
+                if self._is_new(span, targets):
+                    yield self._passage(CONTENT, task.id, locator, titles, span)
+
+    def _statements(self, task: Task) -> Iterator[Span]:
+        is_long = len(self._words(task)) > LONGEST
+        for name, cell in task.spans.items():
+            if name == "content" or (is_long and name.startswith("target")):
+                yield from statements(self._document.text, cell)
+
     def _target(self, target: Target, task: Task | None) -> Passage:
         if task is None:
             sections = self._path(target.section or "")
@@ -100,10 +118,12 @@ class _Maker:
         return self._passage(TARGET, target.id, (*locator, target.id), titles, target.span)
 
     def _states(self, span: Span, target: Span) -> bool:
-        if not span.covers(target):
-            return False
-        rest = self._document.text[span.start : target.start] + self._document.text[target.end : span.end]
-        return sum(map(str.isalnum, rest)) <= _MARKER
+        return span.covers(target) and not self._is_new(span, [target])
+
+    def _is_new(self, span: Span, stated: Sequence[Span]) -> bool:
+        """True when `span` says more than a marker beside what is `stated` elsewhere."""
+        rest = (self._document.text[each.start : each.end] for each in without(span, stated))
+        return sum(map(str.isalnum, "".join(rest))) > _MARKER
 
     def _passage(
         self, kind: str, ref: str, locator: tuple[str, ...], titles: list[str], span: Span, words: str | None = None

@@ -17,7 +17,7 @@ def parts(text: str, span: Span, longest: int = LONGEST) -> list[Span]:
     whole = trimmed(text, span)
     if whole.end - whole.start <= longest:
         return [whole] if whole.start < whole.end else []
-    units = (unit for line in _lines(text, whole) for unit in _sentences(text, line, longest))
+    units = (unit for line in lines(text, whole) for unit in _sentences(text, line, longest))
     return list(_packed(units, longest))
 
 
@@ -40,7 +40,8 @@ def without(span: Span, taken: Iterable[Span]) -> list[Span]:
     return [*left, Span(start, span.end)] if start < span.end else left
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of ``text[span]`` that are not blank, without the white space at their ends."""
     start = span.start
     for line in text[span.start : span.end].splitlines(keepends=True):
         found = trimmed(text, Span(start, start + len(line)))

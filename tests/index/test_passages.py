@@ -63,6 +63,23 @@ def test_a_target_that_is_a_whole_item_is_no_second_passage(found):
     assert found["an-giang-2024/target/an-giang-2024#ct-2"].heading_path[-1] == "Cấp kết quả điện tử đạt 30%"
 
 
+def test_what_a_row_says_beside_its_targets_is_found_by_its_own_words(make):
+    document, plan = make("an-giang-2024", "An Giang")
+    start = len(document.text)
+    cell = "- Sáp nhập các khóm, ấp.\n- Hồ sơ đạt 90%.\n"
+    document = replace(document, text=document.text + cell)
+    group, row, *rest = plan.tasks
+    spans = {"content": (Span(start, start + len(cell)),)}
+    target = Target("an-giang-2024#ct-9", plan.id, Span(start + 27, start + 40), task=row.id)
+    said = replace(plan, tasks=(group, replace(row, spans=spans), *rest), targets=(target,))
+    passages = [passage for passage in passages_of(said, document) if passage.kind == "content"]
+    assert [(passage.ref, document.quote(passage.span)) for passage in passages] == [
+        ("an-giang-2024#7.3", "- Sáp nhập các khóm, ấp.")
+    ]
+    assert passages[0].locator_path == ("7", "7.3")
+    assert passages[0].heading_path == ("An Giang 2024", "CHÍNH QUYỀN SỐ", "Số hóa hồ sơ")
+
+
 def test_header_rows_are_not_indexed(found):
     assert not any("STT" in passage.text for passage in found.values())
 

@@ -47,6 +47,7 @@ def answer(request: Request) -> Draft | None:
         intent=intent,
         template="passages",
         context={"items": items},
+        ground=" ".join(str(item["title"]) for item in items if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
 
@@ -74,12 +75,23 @@ def _of_another_year(request: Request, entry: Ranked) -> bool:
     asked = {str(year) for year in request.query.years}
     if not asked:
         return False
-    if entry.passage.kind == "target":
-        target = request.sources.target(entry.passage.ref)
-        if target.year is not None:
-            return str(target.year) not in asked
+    year = _year_of(request, entry)
+    if year is not None:
+        return str(year) not in asked
     stated = set(_YEAR.findall(_COMPARED.sub(" ", fold(_own_words(request, entry)))))
     return bool(stated) and stated.isdisjoint(asked) and not any(_spans_years(stated, year) for year in asked)
+
+
+def _year_of(request: Request, entry: Ranked) -> int | None:
+    """The year that a target is due, or that heads the column of a part of a row; None where neither is so."""
+    if entry.passage.kind == "target":
+        return request.sources.target(entry.passage.ref).year
+    if entry.passage.kind != "content":
+        return None
+    task = request.task(entry.passage.ref)
+    columns = ((name, span) for name, cell in task.spans.items() for span in cell)
+    named = (_YEAR.search(name) for name, span in columns if span.start <= entry.passage.span.start < span.end)
+    return next((int(found[0]) for found in named if found), None)
 
 
 def _spans_years(stated: set[str], year: str) -> bool:
@@ -118,14 +130,15 @@ def _items(request: Request, ranked: list[Ranked]) -> list[dict[str, object]]:
 
 
 def item(request: Request, entry: Ranked, place: Place) -> dict[str, object]:
-    """What the template needs of one quoted passage; a task is cited by its whole row."""
+    """What the template needs of one quoted passage, with the row it stands in; a task is cited by its whole row."""
     passage = entry.passage
     cited = place
     title = number = row = None
-    if passage.kind == "task":
+    if passage.kind in ("task", "content"):
         task = request.task(passage.ref)
-        cited = replace(request.sources.task_place(task), highlights=(place.span,))
         title, number, row = task.title, task.number, task.kind.value
+    if passage.kind == "task":
+        cited = replace(request.sources.task_place(task), highlights=(place.span,))
     return {
         "plan": request.label(passage.plan),
         "words": request.sources.words(passage.plan, place.span),
