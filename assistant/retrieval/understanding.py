@@ -9,7 +9,6 @@ from itertools import pairwise
 from assistant.documents.models import Span
 from assistant.plans.agencies import AgencyList
 from assistant.plans.folding import fold
-from assistant.plans.models import Role
 from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon
@@ -17,6 +16,7 @@ from assistant.retrieval.periods import find_period, without_period
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import find_references
+from assistant.retrieval.roles import OF_LISTS, ROLE_CUES, asks_who, roles_asked
 from assistant.retrieval.titles import titles_before
 
 CUE_KINDS = (
@@ -28,12 +28,10 @@ CUE_KINDS = (
 _AS_TYPED = "outside"
 _NEAR_START = 8
 _SHORTEST_SHOUT, _SHOUTED = 12, 0.8
-_OF_LISTS = ("list", "count")
-_ROLE_CUES = ("lead", "coordinate", "monitor")
 _NOT_TOPIC = (
     "why", "brief",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
-    *_ROLE_CUES,
+    *ROLE_CUES, "who",
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",
 )  # fmt: skip
 _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]*$)", re.IGNORECASE)
@@ -41,29 +39,6 @@ _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]
 _WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
 _PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
-_EXPLICIT_LEAD = re.compile(
-    r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible"
-    r"|who (?:handles|runs|takes care))(?!\w)"
-)
-_WHO = re.compile(
-    r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|noi|cho|ban|nganh|phong|nha|dua|thang|phia) nao|nhung ai|cap nao|who|whom"
-    r"|(?:which|what) (?:\w+ )?(?:agency|agencies|departments?|body|bodies|office|unit|authority))(?!\w)"
-)
-_ASKS_HOW_MUCH = re.compile(
-    r"(?<!\w)(?:bao nhieu|may phan tram|may %|percent|percentage|what share|how much|how many)(?!\w)"
-)
-_EXPLICIT_ROLE = re.compile(
-    r"(?<!\w)(?:chu tri|co quan (?:theo doi|phoi hop)|don vi (?:theo doi|phoi hop)|lead agency)(?!\w)"
-)
-_PARTNER_OF = re.compile(
-    r"(?<!\w)(?:phoi hop|lam|cung|ho tro|giup|works?|cooperates?)\s+(?:cung |voi |cho |with |the )*"
-    r"((?:co quan |don vi |ben )?chu tri|lead(?:ing)? agency)(?!\w)"
-)
-"""The lead agency as the one whom somebody works with: it is named, not asked for."""
-_HELP = re.compile(r"(?<!\w)(?<!nao )(?<!ai )(?<!dau )(?:ho tro|support|supporting|assist|assisting)(?!\w)(?=\s+\w)")
-_PARTNER = re.compile(
-    r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia)(?!\w)"
-)
 _BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
 
@@ -94,10 +69,10 @@ class Understanding:
         rest = forms.without([*taken, *(m.span for m in mentions)])
         period = find_period(rest.folded)
         rest = rest.without([Span(m.start(), m.end()) for m in _YEAR_WORDS.finditer(rest.folded)])
-        asks_who = bool(_WHO.search(forms.folded))
-        left = forms.without(taken) if asks_who else rest
+        asks = asks_who(forms, read)
+        left = forms.without(taken) if asks else rest
         asking = rest.without(find_cues(rest, "whole"))
-        topic_words = _topic(read, left, period if has_cue(asking, *_OF_LISTS) else None)
+        topic_words = _topic(read, left, period if has_cue(asking, *OF_LISTS) else None)
         terms = self._terms(text, read)
         return Query(
             text=text,
@@ -111,13 +86,13 @@ class Understanding:
             plan_years=named.plan_years,
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
-            roles=_roles(asking, names_row=bool(references and not mentions)),
+            roles=roles_asked(asking, read, names_row=bool(references and not mentions)),
             cues=_cues(text, asking),
             terms=terms,
             topic=fold(topic_words),
             topic_words=topic_words,
             expansions=self._expansions(text, topic_words, terms),
-            asks_who=asks_who,
+            asks_who=asks,
             period=read[period.start : period.end] if period else "",
         )
 
@@ -181,31 +156,6 @@ def _cues(text: str, rest: Forms) -> frozenset[str]:
 def _at_an_end(rest: Forms) -> bool:
     length = len(rest.folded.rstrip(" ?.!"))
     return any(span.start <= _NEAR_START or span.end >= length - 1 for span in find_cues(rest, "follow"))
-
-
-def _roles(rest: Forms, *, names_row: bool) -> tuple[Role, ...]:
-    """The roles asked for; a weak lead cue ("sở nào") beside another role only says who is asked for.
-
-    `names_row` is True where a row is named; of it, as of a list, "chủ trì" beside a deadline is asked for too.
-    """
-    rest = rest.without([Span(match.start(1), match.end(1)) for match in _PARTNER_OF.finditer(rest.folded)])
-    found = [Role(kind) for kind in _ROLE_CUES if has_cue(rest, kind)]
-    if len(found) > 1 and Role.LEAD in found and not _EXPLICIT_LEAD.search(rest.folded):
-        found.remove(Role.COORDINATE if _only_helps(rest.folded) and Role.COORDINATE in found else Role.LEAD)
-    if not _WHO.search(rest.folded) and _ASKS_HOW_MUCH.search(rest.folded) and not _EXPLICIT_ROLE.search(rest.folded):
-        return ()
-    if (
-        has_cue(rest, "deadline")
-        and Role.LEAD in found
-        and not (_WHO.search(rest.folded) or names_row or has_cue(rest, *_OF_LISTS))
-    ):
-        found.remove(Role.LEAD)
-    return tuple(found)
-
-
-def _only_helps(folded: str) -> bool:
-    """True when the question speaks of help as a part of the work ("hỗ trợ dùng chữ ký số") and of no partner."""
-    return bool(_HELP.search(folded)) and not _PARTNER.search(_HELP.sub(" ", folded))
 
 
 def _composed(question: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 
 from assistant.answering import confidence
 from assistant.answering.draft import Draft, DraftFact, Phrase
@@ -46,7 +47,7 @@ def answer(request: Request) -> Draft | None:
     if not request.is_sure(ranked):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
-    return _draft(request, field, chosen)
+    return _draft(request, fields, chosen)
 
 
 def _said_elsewhere(request: Request, record: Ranked) -> bool:
@@ -121,25 +122,26 @@ def _with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
     return [*chosen[:1], *near[:1]]
 
 
-def _draft(request: Request, field: str, chosen: list[Ranked]) -> Draft:
+def _draft(request: Request, fields: list[str], chosen: list[Ranked]) -> Draft:
     items = []
     facts: list[DraftFact] = []
-    for entry in chosen:
+    for entry, field in product(chosen, fields):
         if entry.passage.kind == "task":
             found = field_of(request.sources, request.task(entry.passage.ref), field)
-            items.append(_task_item(request, found))
-            facts.append(found.fact())
-        else:
+            if found.stated:
+                items.append(_task_item(request, found))
+                facts.append(found.fact())
+        elif _duty_states(request.sources.duty(entry.passage.ref), field):
             items.append(_duty_item(request, entry, field))
     tasks = tuple(entry.passage.ref for entry in chosen if entry.passage.kind == "task")[:1]
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen))
-    focus = Focus(plans if len(plans) == 1 else (), tasks, (), (field,), field, request.query.text)
+    focus = Focus(plans if len(plans) == 1 else (), tasks, (), tuple(fields), fields[0], request.query.text)
     return Draft(
-        intent=field,
+        intent=fields[0],
         template="meaning",
-        context={"items": items, "field": field},
+        context={"items": items},
         facts=tuple(facts),
-        suggestions=_suggestions(request, field, tasks),
+        suggestions=_suggestions(request, fields, tasks),
         notes=() if chosen[0].score >= _PLAIN else (Phrase("reading", {}),),
         focus=replace(focus, topic=request.query.topic_words),
     )
@@ -149,6 +151,7 @@ def _task_item(request: Request, found: FieldAnswer) -> dict[str, object]:
     task = found.task
     return {
         "what": "task",
+        "field": found.field,
         "values": list(found.values),
         "number": task.number,
         "kind": task.kind.value,
@@ -165,6 +168,7 @@ def _duty_item(request: Request, entry: Ranked, field: str) -> dict[str, object]
     spans = best_sentences(request, entry)
     return {
         "what": "duty",
+        "field": field,
         "values": [request.sources.words(duty.plan, span) for span in _stated(duty, field)] or [duty.agency],
         "agency": duty.agency,
         "words": request.sources.words(duty.plan, Span(spans[0].start, spans[-1].end)),
@@ -180,13 +184,15 @@ def _stated(duty: Duty, field: str) -> tuple[Span, ...]:
     return duty.partners if field == Role.COORDINATE and Role.COORDINATE not in duty.roles else ()
 
 
-def _suggestions(request: Request, field: str, tasks: tuple[str, ...]) -> tuple[Phrase, ...]:
+def _suggestions(request: Request, fields: list[str], tasks: tuple[str, ...]) -> tuple[Phrase, ...]:
     if not tasks:
         return ()
     task: Task = request.task(tasks[0])
     columns = request.sources.roles_in_plan(task.plan)
     others = [
-        name for name in ("lead", "coordinate", "deadline", "monitor", "target") if name in columns and name != field
+        name
+        for name in ("lead", "coordinate", "deadline", "monitor", "target")
+        if name in columns and name not in fields
     ]
     context = {"number": task.number or task.ref, "kind": task.kind.value, "plan": request.label(task.plan)}
     return tuple(Phrase("ask_field", {**context, "field": name}) for name in others[:3])
