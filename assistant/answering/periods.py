@@ -15,6 +15,8 @@ _ENGLISH_QUARTER = re.compile(r"\b(first|second|third|fourth) quarter(?: of)?")
 _SHORT_QUARTER = re.compile(r"\bq\s?([1-4]|iv|i{1,3})\b|\bquarter\s+([1-4])")
 _RANGE = re.compile(r"(20\d{2})\s*[-–]\s*(20\d{2})")
 
+_HOW_OFTEN = re.compile(r"(?<!\w)(?:dinh ky|bao lau mot lan|may lan|tan suat|how often|periodic\w*)(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Divided:
@@ -50,6 +52,11 @@ def divide(tasks: Iterable[Task], asked: Deadline) -> Divided:
         elif _touches(task.deadline, asked):
             wider.append(task)
     return Divided(tuple(within), tuple(wider), tuple(undated))
+
+
+def asks_how_often(query: Query) -> bool:
+    """True for a question about something that is done again and again."""
+    return bool(_HOW_OFTEN.search(query.folded))
 
 
 def asked_years(query: Query, plan_id: str, sources: Sources) -> tuple[int, ...]:

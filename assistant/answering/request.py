@@ -1,5 +1,6 @@
 """What every kind of answer is given: the question as understood, and the means to answer it."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from assistant.answering.tracing import Tracer
 from assistant.plans.models import Task
 from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranked, Ranker
+
+_ACROSS = re.compile(
+    r"(?<!\w)(?:(?:tinh|ke hoach) nao|(?:cac|nhung|may) (?:tinh|ke hoach)|(?:which|all) (?:plans?|provinces?))(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Request:
     def scope(self) -> tuple[str, ...]:
         """The plans to look in: those named, else all that are allowed."""
         return self.query.plans or self.plans
+
+    def asks_across(self) -> bool:
+        """True when the question asks which plans, or asks of all of them, and names none."""
+        return not self.query.plans and bool(_ACROSS.search(self.query.folded))
 
     def rank(
         self, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20

@@ -46,3 +46,39 @@ def test_what_is_quoted_is_quoted_once(ask_real: Asker) -> None:
 
 def test_a_duty_carries_its_agency(ask_real: Asker) -> None:
     assert "Sở Khoa học và Công nghệ" in ask_real("So sánh việc áp dụng ISO ở Huế với Quảng Nam").text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Bình Định và Bình Phước, tỉnh nào đặt tỷ lệ hồ sơ đúng hạn cao hơn?", "**Bình Định** đặt mức cao hơn"),
+        ("Bình Định và Bình Phước, bên nào đặt tỷ lệ hồ sơ đúng hạn thấp hơn?", "**Bình Phước** đặt mức thấp hơn"),
+        ("Quảng Nam với Bình Phước bên nào đặt % hồ sơ đúng hạn cao hơn?", "| Kế hoạch |"),
+        ("Bình Định, Đồng Tháp và Huế giảm mấy % đơn vị sự nghiệp công lập, có như nhau không?", "Không kết luận"),
+    ],
+)  # fmt: skip
+def test_which_is_higher_is_said_only_of_like_figures(ask_real: Asker, question: str, first: str) -> None:
+    assert ask_real(question).text.startswith(first)
+
+
+def test_a_plan_that_only_has_the_words_in_titles_is_silent(ask_real: Asker) -> None:
+    answer = ask_real("Chỉ tiêu PAPI của Bình Định và Đồng Tháp là bao nhiêu?")
+    assert "| **Bình Định** | kế hoạch không nêu |" in answer.text
+    assert {citation.document for citation in answer.citations} == {"dong-thap-2021"}
+
+
+def test_which_plans_give_an_agency_a_matter(ask_real: Asker) -> None:
+    answer = ask_real("Những kế hoạch nào giao Sở Khoa học và Công nghệ lo việc áp dụng ISO?")
+    assert {citation.document for citation in answer.citations} == {"quang-nam-2022", "thua-thien-hue-2022"}
+    assert answer.text.count("không giao đích danh") == 3
+
+
+def test_which_plans_give_an_agency_anything(ask: Asker) -> None:
+    answer = ask("Kế hoạch nào giao việc cho Sở Y tế?")
+    assert {citation.document for citation in answer.citations} == {"binh-phuoc-2024", "dong-thap-2021"}
+
+
+def test_how_often_an_agency_reports_in_two_plans(ask_real: Asker) -> None:
+    answer = ask_real("Sở Nội vụ báo cáo định kỳ ở Quảng Nam và Bình Định có giống nhau không?")
+    assert "Định kỳ hằng tháng" in answer.text
+    assert "Hàng quý, 06 tháng, cuối năm" in answer.text

@@ -3,16 +3,14 @@
 import re
 from dataclasses import replace
 
-from assistant.answering import confidence
-from assistant.answering.draft import Choice, Draft, DraftFact, Phrase
-from assistant.answering.fields import field_of
-from assistant.answering.kinds.agency_duties import duties_draft, duty_item
-from assistant.answering.kinds.agency_tasks import task_row, tasks_draft
+from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.kinds.agency_across import across_plans
+from assistant.answering.kinds.agency_duties import duties_draft
+from assistant.answering.kinds.agency_matter import about_matter
+from assistant.answering.kinds.agency_tasks import tasks_draft
 from assistant.answering.models import Focus, Status
 from assistant.answering.narrowing import named_groups
 from assistant.answering.request import Request
-from assistant.plans.models import Role, Task
-from assistant.retrieval.ranking import Ranked
 
 _SHORT_TOPIC = 2
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|about|regarding)(?!\w)")
@@ -31,7 +29,9 @@ def answer(request: Request) -> Draft | None:
     if not plans:
         return None if len(query.topic.split()) > _SHORT_TOPIC else _nothing(request, agencies[0])
     named = tuple(agency for agency in agencies if any(is_named(request, agency, plan) for plan in plans))
-    draft = None if _whole_list(request) else _about_topic(request, named, plans)
+    if (compared := _in_several_plans(request)) and (draft := across_plans(request, named, compared)):
+        return replace(draft, notes=_left_out(request, agencies, named, plans))
+    draft = None if _whole_list(request) else about_matter(request, named, plans)
     if draft is None and len(plans) > 1 and not query.plans:
         return which_plan(request, named, plans)
     draft = draft or about_agencies(request, named, plans)
@@ -46,6 +46,13 @@ def is_named(request: Request, agency_id: str, plan: str) -> bool:
 def _names_a_row(request: Request) -> bool:
     """True for a reference to a task; a group or area only limits which tasks are meant."""
     return any(reference.kind not in ("group", "area") for reference in request.query.references)
+
+
+def _in_several_plans(request: Request) -> tuple[str, ...]:
+    """The plans to set side by side: all where the question asks which plan, those it names for one matter."""
+    if request.asks_across():
+        return request.plans
+    return request.query.plans if len(request.query.plans) > 1 and not _whole_list(request) else ()
 
 
 def with_work(request: Request, agency_id: str) -> str:
@@ -76,65 +83,6 @@ def about_agencies(request: Request, agencies: tuple[str, ...], plans: tuple[str
     if has_tasks and (wants_tasks or not has_duties):
         return tasks_draft(request, agencies, plans, query.roles or None)
     return duties_draft(request, agencies, plans, tasks_wanted=bool(wants_tasks))
-
-
-def _about_topic(request: Request, agencies: tuple[str, ...], plans: tuple[str, ...]) -> Draft | None:
-    """What each agency has to do in one matter: its own tasks and duties that speak of it."""
-    chosen = [(agency, entry) for agency in agencies for entry in _speaking_of_it(request, agency, plans)]
-    if not chosen:
-        return None
-    found = tuple(dict.fromkeys(entry.passage.plan for _, entry in chosen))
-    tasks = tuple(entry.passage.ref for _, entry in chosen if entry.passage.kind == "task")[:1]
-    return Draft(
-        intent="duty",
-        template="agency_topic",
-        context={"items": [_topic_item(request, agency, entry) for agency, entry in chosen]},
-        facts=tuple(fact for agency, entry in chosen for fact in _facts(request, agency, entry)),
-        focus=Focus(
-            found if len(found) == 1 else (),
-            tasks,
-            agencies,
-            (),
-            "agency",
-            request.query.text,
-            topic=request.query.topic_words,
-        ),
-    )
-
-
-def _speaking_of_it(request: Request, agency_id: str, plans: tuple[str, ...]) -> list[Ranked]:
-    refs = {duty.id for plan in plans for duty in request.sources.duties_of(agency_id, plan)}
-    refs |= {task.id for plan in plans for task in request.sources.tasks_of(agency_id, plan)}
-    ranked = request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
-    if not ranked or ranked[0].coverage < confidence.ANSWER_COVERAGE:
-        return []
-    return confidence.ties(ranked, 3)
-
-
-def _facts(request: Request, agency_id: str, entry: Ranked) -> list[DraftFact]:
-    if entry.passage.kind != "task":
-        return []
-    task = request.task(entry.passage.ref)
-    return [field_of(request.sources, task, role.value).fact() for role in _roles_of(request, agency_id, task)]
-
-
-def _topic_item(request: Request, agency_id: str, entry: Ranked) -> dict[str, object]:
-    agency = request.sources.agency(agency_id).name
-    if entry.passage.kind == "duty":
-        duty = request.sources.duty(entry.passage.ref)
-        return {**duty_item(request, duty), "what": "duty", "agency": agency, "plan": request.label(duty.plan)}
-    task = request.task(entry.passage.ref)
-    roles = [role.value for role in _roles_of(request, agency_id, task)]
-    row = task_row(request, task, roles[0] if roles else Role.LEAD.value)
-    return {**row, "what": "task", "agency": agency, "roles": roles, "plan": request.label(task.plan)}
-
-
-def _roles_of(request: Request, agency_id: str, task: Task) -> list[Role]:
-    """The parts that the agency plays in the task."""
-    named = {
-        role: [a for words in task.roles.get(role, ()) for a in request.sources.agencies_in(words)] for role in Role
-    }
-    return [role for role, agencies in named.items() if agency_id in agencies]
 
 
 def which_plan(request: Request, agencies: tuple[str, ...], plans: tuple[str, ...]) -> Draft:

@@ -1,5 +1,6 @@
-"""Two or more plans side by side: each plan's best passage for the topic, or its metadata."""
+"""Two or more plans side by side: what each says of the topic, that it says nothing, and which figure is higher."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -7,57 +8,85 @@ from assistant.answering import confidence
 from assistant.answering.draft import Draft, DraftFact
 from assistant.answering.fields import ROLE_FIELDS, field_of
 from assistant.answering.kinds.by_number import asked_fields
+from assistant.answering.kinds.figures import asks_amount, asks_which, figure_of, verdict
 from assistant.answering.kinds.passages import best_sentences, sayings
 from assistant.answering.kinds.passages import item as passage_item
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.documents.models import Span
+from assistant.plans.folding import fold
 from assistant.plans.models import Role, TaskKind
 from assistant.retrieval.ranking import Ranked
 
 _SECOND = 0.08
-_ACROSS = ("tinh nao", "cac tinh", "cac ke hoach", "which province", "all plans", "nhung tinh", "ke hoach nao")
+_HELD = 0.4
+_NUMBER = re.compile(r"\d")
+_NO_AMOUNT = re.compile(
+    r"\d+/[\w/-]+|\d{1,2}/\d{1,2}/\d{4}|ngay \d{1,2} thang \d{1,2}|20[0-4]\d|iso \d+(?::\d+)?"
+    r"|(?:dieu|khoan|muc) \d+|^\W*\d+[.)]"
+)
+"""Numbers that count nothing: of acts, dates, years and items."""
 
 
 def answer(request: Request) -> Draft | None:
     """The draft for a question about several plans; None when it names one plan or has no topic."""
     query = request.query
-    plans = query.plans if len(query.plans) > 1 else _all(request)
+    plans = request.plans if request.asks_across() else query.plans
     if len(plans) < 2 or not query.topic or query.references:
         return None
-    fields = [field for field in asked_fields(request) if field in ROLE_FIELDS and not query.asks("target")]
-    blocks = [_block(request, plan, fields[0] if fields else None) for plan in plans]
+    field = _role(request)
+    blocks = [_block(request, plan, field) for plan in plans]
+    which = asks_which(request) and sum(bool(block["items"]) for block in blocks) > 1
+    ahead = verdict(request, [block["figure"] for block in blocks]) if which else None
+    if ahead:
+        blocks = [{**block, "items": block["items"][:1]} for block in blocks]
     if not any(block["items"] for block in blocks):
         return None
-    focus = Focus(tuple(plans), (), (), tuple(fields[:1]), "compare", query.text)
+    focus = Focus(tuple(plans), (), (), (field,) if field else (), "compare", query.text)
     return Draft(
         intent="compare",
         template="comparison",
-        context={"blocks": blocks, "field": fields[0] if fields else None},
+        context={"blocks": blocks, "field": field, "which": which, "verdict": ahead},
         status=Status.ANSWERED,
         facts=tuple(fact for block in blocks for fact in block["facts"]),
+        ground=" ".join(str(item["title"]) for block in blocks for item in block["items"] if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
 
 
-def _all(request: Request) -> tuple[str, ...]:
-    """Every plan, where the question asks across provinces without naming one."""
-    folded = f" {request.query.folded} "
-    return request.plans if not request.query.plans and any(f" {words}" in folded for words in _ACROSS) else ()
+def _role(request: Request) -> str | None:
+    """The role that is asked for; "bên nào" asks for a plan where an amount is compared."""
+    if asks_amount(request):
+        return None
+    return next((field for field in asked_fields(request) if field in ROLE_FIELDS), None)
 
 
 def _block(request: Request, plan: str, field: str | None) -> dict[str, Any]:
     kinds = ("task", "duty") if field else ()
     ranked = [entry for entry in request.rank(plans=(plan,), kinds=kinds, k=12) if _fits(request, entry, field)]
     if field is None:
-        ranked = sayings(request, ranked)
-    block: dict[str, Any] = {"plan": request.label(plan), "items": [], "facts": []}
+        ranked = [entry for entry in sayings(request, ranked) if _says_it(request, entry)]
+    block: dict[str, Any] = {"plan": request.label(plan), "items": [], "facts": [], "figure": None}
     if not ranked or ranked[0].score < confidence.NEAR_SCORE:
         return block
     chosen = [entry for entry in ranked if entry.score >= ranked[0].score - _SECOND]
     for entry in _apart(request, chosen)[: 1 if field else 2]:
         block["items"].append(_item(request, entry, field, block["facts"]))
-    return block
+    return {**block, "figure": None if field else figure_of(request, plan, _quoted(request, ranked[0]))}
+
+
+def _says_it(request: Request, entry: Ranked) -> bool:
+    """True when the words that would be quoted hold the matter, and an amount where one is asked for.
+
+    Titles and headings are no evidence: a plan that only has the matter's words there says nothing of it.
+    """
+    if entry.passage.kind == "meta":
+        return False
+    words = request.sources.words(entry.passage.plan, _quoted(request, entry))
+    if asks_amount(request) and not _NUMBER.search(_NO_AMOUNT.sub(" ", fold(words))):
+        return False
+    headings = " ".join(entry.passage.heading_path[1:])
+    return request.ranker.held(request.query, f"{headings} {words}") >= _HELD
 
 
 def _apart(request: Request, ranked: list[Ranked]) -> list[Ranked]:

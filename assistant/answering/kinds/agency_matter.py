@@ -1,0 +1,86 @@
+"""What an agency has to do in one matter: those of its tasks and duties that speak of it."""
+
+from assistant.answering import confidence
+from assistant.answering.draft import Draft, DraftFact
+from assistant.answering.fields import field_of
+from assistant.answering.kinds.agency_duties import duty_item
+from assistant.answering.kinds.agency_tasks import task_row
+from assistant.answering.models import Focus
+from assistant.answering.periods import asks_how_often
+from assistant.answering.request import Request
+from assistant.plans.deadlines import read_deadline
+from assistant.plans.models import Role, Task
+from assistant.retrieval.ranking import Ranked
+
+_MOST = 3
+
+
+def about_matter(request: Request, agencies: tuple[str, ...], plans: tuple[str, ...]) -> Draft | None:
+    """What each agency has to do in the matter asked for; None where none of its work speaks of it."""
+    chosen = [(agency, entry) for agency in agencies for entry in speaking_of_it(request, agency, plans)]
+    if not chosen:
+        return None
+    found = tuple(dict.fromkeys(entry.passage.plan for _, entry in chosen))
+    tasks = tuple(entry.passage.ref for _, entry in chosen if entry.passage.kind == "task")[:1]
+    return Draft(
+        intent="duty",
+        template="agency_topic",
+        context={"items": [matter_item(request, agency, entry) for agency, entry in chosen]},
+        facts=tuple(fact for agency, entry in chosen for fact in facts_of(request, agency, entry)),
+        focus=Focus(
+            found if len(found) == 1 else (),
+            tasks,
+            agencies,
+            (),
+            "agency",
+            request.query.text,
+            topic=request.query.topic_words,
+        ),
+    )
+
+
+def speaking_of_it(request: Request, agency_id: str, plans: tuple[str, ...]) -> list[Ranked]:
+    """The agency's duties and rows in `plans` that speak of the matter, best first; none where none surely does."""
+    refs = {duty.id for plan in plans for duty in request.sources.duties_of(agency_id, plan)}
+    refs |= {task.id for plan in plans for task in request.sources.tasks_of(agency_id, plan)}
+    ranked = request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
+    ranked = [entry for entry in ranked if entry.coverage >= confidence.ANSWER_COVERAGE]
+    if asks_how_often(request.query):
+        ranked = [entry for entry in ranked if _recurs(request, entry)] or ranked
+    return confidence.ties(ranked, _MOST)
+
+
+def _recurs(request: Request, entry: Ranked) -> bool:
+    """True when the words of a duty, or the deadline of a row, say how often."""
+    if entry.passage.kind == "task":
+        return request.task(entry.passage.ref).deadline.recurs is not None
+    duty = request.sources.duty(entry.passage.ref)
+    return read_deadline(request.sources.words(duty.plan, duty.span)).recurs is not None
+
+
+def facts_of(request: Request, agency_id: str, entry: Ranked) -> list[DraftFact]:
+    """The roles that the agency plays in a row; none for a duty."""
+    if entry.passage.kind != "task":
+        return []
+    task = request.task(entry.passage.ref)
+    return [field_of(request.sources, task, role.value).fact() for role in _roles_of(request, agency_id, task)]
+
+
+def matter_item(request: Request, agency_id: str, entry: Ranked) -> dict[str, object]:
+    """What an answer shows of one duty or row of the agency."""
+    agency = request.sources.agency(agency_id).name
+    if entry.passage.kind == "duty":
+        duty = request.sources.duty(entry.passage.ref)
+        return {**duty_item(request, duty), "what": "duty", "agency": agency, "plan": request.label(duty.plan)}
+    task = request.task(entry.passage.ref)
+    roles = [role.value for role in _roles_of(request, agency_id, task)]
+    row = task_row(request, task, roles[0] if roles else Role.LEAD.value)
+    return {**row, "what": "task", "agency": agency, "roles": roles, "plan": request.label(task.plan)}
+
+
+def _roles_of(request: Request, agency_id: str, task: Task) -> list[Role]:
+    """The parts that the agency plays in the task."""
+    named = {
+        role: [a for words in task.roles.get(role, ()) for a in request.sources.agencies_in(words)] for role in Role
+    }
+    return [role for role, agencies in named.items() if agency_id in agencies]
