@@ -41,13 +41,13 @@ def answer(request: Request) -> Draft | None:
     field = fields[0]
     if field == "deadline" and _prose_says_it(request):
         return None
-    ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if _can_state(request, entry, field)]
+    ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if can_state(request, entry, field)]
     if ranked and _said_elsewhere(request, ranked[0]):
         return None
     if not request.is_sure(ranked):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
-    return _draft(request, fields, chosen)
+    return draft(request, fields, chosen)
 
 
 def _said_elsewhere(request: Request, record: Ranked) -> bool:
@@ -82,7 +82,7 @@ def _best_dated_row(request: Request, ranked: list[Ranked]) -> float:
     return next((row.score for row in rows if request.task(row.passage.ref).deadline.text), 0.0)
 
 
-def _can_state(request: Request, entry: Ranked, field: str) -> bool:
+def can_state(request: Request, entry: Ranked, field: str) -> bool:
     """True when the passage's record has something to say of the field."""
     if entry.passage.kind == "duty":
         return _duty_states(request.sources.duty(entry.passage.ref), field)
@@ -106,7 +106,7 @@ def _duty_states(duty: Duty, field: str) -> bool:
 def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     """The readings to answer: the best one, its ties, and where no plan is named the best of other plans."""
     if request.query.plans or request.focus.plans:
-        return _with_task(confidence.ties(ranked, 2), ranked)
+        return with_task(confidence.ties(ranked, 2), ranked)
     best: dict[str, Ranked] = {}
     for entry in ranked:
         best.setdefault(entry.passage.plan, entry)
@@ -114,7 +114,7 @@ def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     return good[:_MOST_PLANS]
 
 
-def _with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
+def with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
     """A duty is joined by the annex row on the same matter, where one is near: the row is what assigns the role."""
     if any(entry.passage.kind == "task" for entry in chosen):
         return chosen
@@ -122,7 +122,8 @@ def _with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
     return [*chosen[:1], *near[:1]]
 
 
-def _draft(request: Request, fields: list[str], chosen: list[Ranked]) -> Draft:
+def draft(request: Request, fields: list[str], chosen: list[Ranked]) -> Draft:
+    """What the records `chosen` say of each of `fields`."""
     items = []
     facts: list[DraftFact] = []
     for entry, field in product(chosen, fields):

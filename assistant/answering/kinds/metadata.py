@@ -19,7 +19,8 @@ _FACTS = {
     "meta_basis": "legal_basis",
     "meta_title": "title",
 }
-_NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer"))
+_NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer", "compare"))
+_DOCUMENT_WORDS = frozenset(("quyet", "dinh", "van", "ban"))
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
@@ -51,15 +52,15 @@ def answer(request: Request) -> Draft | None:
     if not named_basis and (len(beside) > _LONGEST_TOPIC + 2 * bool(query.plans) or _names_another_act(request, plans)):
         return None
     if not plans:
-        return _which_plan(request, asked[0]) if len(request.plans) > 1 else _draft(request, asked, request.plans)
-    draft = _draft(request, asked, plans)
+        return _which_plan(request, asked[0]) if len(request.plans) > 1 else facts(request, asked, request.plans)
+    draft = facts(request, asked, plans)
     return None if draft.status is Status.ABSTAINED and len(beside) > _LONGEST_TOPIC else draft
 
 
 def _names_a_plan_alone(request: Request) -> bool:
     """True for "kế hoạch Bình Phước": a plan is named and nothing is asked of it."""
     query = request.query
-    named = query.references or query.agencies or query.topic or query.roles
+    named = query.references or query.agencies or set(query.topic.split()) - _DOCUMENT_WORDS or query.roles
     return bool(query.plans) and not named and query.cues <= _NOTHING_ASKED
 
 
@@ -75,7 +76,8 @@ def _names_another_act(request: Request, plans: tuple[str, ...]) -> bool:
     return any(fold(act) not in own for act in acts_in(request.query.read))
 
 
-def _draft(request: Request, asked: list[str], plans: tuple[str, ...]) -> Draft:
+def facts(request: Request, asked: list[str], plans: tuple[str, ...]) -> Draft:
+    """What each of `plans` says of itself in each fact `asked` ("number", "signatory", ...)."""
     items = [_item(request, request.sources.plans[plan], name) for plan in plans for name in asked]
     silent = all(not item["values"] for item in items)
     notes = tuple(Phrase("fact_contradicts", {"plan": item["plan"]}) for item in items if item["contradicts"])

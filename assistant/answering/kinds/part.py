@@ -11,7 +11,8 @@ from assistant.answering.request import Request
 from assistant.plans.models import Task
 
 _CLAIM = re.compile(
-    r"(?<!\w)(?:phai khong|dung khong|co phai|co dung|dung la|dung ko|phai ko|right|is it true|isn't it)(?!\w)"
+    r"(?<!\w)(?:phai khong|dung khong|co phai|co dung|dung la|dung ko|phai ko"
+    r"|dung hong|phai hong|dung chu|dung chua|that khong|nghe noi|nghe don|nghe bao|right|is it true|isn't it)(?!\w)"
     r"|\b(?:ha|a)\s?\?|(?<!\w)co(?!\w)[^?.!]{3,60}(?<!\w)(?:khong|ko|k)\s*[?.!]*$|^\s*(?:does|is|are)(?!\w)"
 )
 _ROLE_WORDS = r"(?:chu tri|phoi hop|theo doi|phu trach|dau moi|giam sat|tham gia|lead|leads|coordinates?|monitors?)"
@@ -24,9 +25,14 @@ Notes = Callable[[tuple[Task, ...], tuple[str, ...]], tuple[Phrase, ...]]
 
 
 def claims(request: Request) -> bool:
-    """True for "Sở X chủ trì 7.3.3 phải không?": a role is claimed, or denied, rather than asked for."""
+    """True for "Sở X chủ trì 7.3.3 phải không?" and "Sở X làm gì ở 7.3.3?": an agency's part is asked for."""
+    return is_claim(request) or request.query.asks("duty")
+
+
+def is_claim(request: Request) -> bool:
+    """True where a role is claimed, or denied, rather than asked for."""
     folded = request.query.folded
-    return bool(_CLAIM.search(folded) or _DENIAL.search(folded)) or request.query.asks("duty")
+    return bool(_CLAIM.search(folded) or _DENIAL.search(folded))
 
 
 def parts(request: Request, tasks: tuple[Task, ...], asked: tuple[str, ...], notes: Notes) -> Draft:
@@ -56,7 +62,7 @@ def parts(request: Request, tasks: tuple[Task, ...], asked: tuple[str, ...], not
 
 def _asked(request: Request) -> dict[str, bool]:
     folded = request.query.folded
-    return {"denied": bool(_DENIAL.search(folded)), "asked": bool(_CLAIM.search(folded) or _DENIAL.search(folded))}
+    return {"denied": bool(_DENIAL.search(folded)), "asked": is_claim(request)}
 
 
 def _shown(asked: tuple[str, ...], played: list[dict[str, str]]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def answer(request: Request) -> Draft | None:
         return None
     if len(located.plans) > max(1, len(request.query.plans)):
         return _which_plan(request, located.sections)
-    items = [_item(request, plan, section) for plan, section in located.sections]
+    items = [quoted(request, plan, section) for plan, section in located.sections]
     focus = Focus(located.plans, (), (), (), "section", request.query.text)
     return Draft(intent="open", template="section", context={"items": items}, focus=focus)
 
@@ -40,7 +40,7 @@ def _by_title(request: Request) -> Draft | None:
     best = max(named, key=lambda pair: len(pair[1]), default=None)
     if best is None or set(query.topic.split()) - set(best[1].split()):
         return None
-    items = [_item(request, plans[0], best[0])]
+    items = [quoted(request, plans[0], best[0])]
     return Draft("open", "section", {"items": items}, focus=Focus(plans, (), (), (), "section", query.text))
 
 
@@ -49,7 +49,8 @@ def _plain(folded: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", folded).split())
 
 
-def _item(request: Request, plan: str, section: Section) -> dict[str, object]:
+def quoted(request: Request, plan: str, section: Section) -> dict[str, object]:
+    """What the template needs of a section that is quoted, cut where it is long."""
     quote = request.sources.quote(plan, section.body)
     lines = [" ".join(line.replace("**", "").lstrip("# ").split()) for line in quote.split("\n")]
     words = "\n".join(line for line in lines if line)

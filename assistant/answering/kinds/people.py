@@ -1,0 +1,55 @@
+"""People asked for by name: the plans print no name but the signatory's, and give work to agencies."""
+
+import re
+
+from assistant.answering.draft import Draft
+from assistant.answering.kinds import metadata
+from assistant.answering.kinds.refusal import silent
+from assistant.answering.request import Request
+from assistant.plans.folding import fold
+
+_POST = (
+    r"(?:pho )?(?:tong )?(?:giam doc|gd|chu tich|bi thu|chanh van phong|chanh thanh tra|truong phong|truong ban"
+    r"|cuc truong|chu nhiem|bo truong|thu truong|thu tuong|vien truong|hieu truong|sep|lanh dao|thu ky)"
+    r"|(?:deputy |vice )?(?:director|chair(?:man|woman|person)|head|secretary|minister|president|mayor|governor|boss)"
+)
+_PERSON = rf"(?:{_POST}|nguoi|can bo|cong chuc|chuyen vien|ong|ba|person|official)"
+_NAME = r"ho ?(?:va )?ten|ten (?:la )?(?:gi|chi|ai)|ten tuoi"
+_WHICH_PERSON = r"la ai|la (?:ong|ba|anh|chi|vi|nguoi) nao|do (?:ong|ba) nao|name"
+_ASKED = re.compile(
+    rf"(?<!\w)(?:{_POST})(?!\w)[^?.,;]{{0,60}}(?<!\w)(?:{_NAME}|{_WHICH_PERSON})(?!\w)"
+    rf"|(?<!\w){_PERSON}(?!\w)[^?.;]{{0,60}}(?<!\w)(?:{_NAME})(?!\w)"
+    r"|(?<!\w)(?:ai (?:dang |hien )?(?:la|lam)|ten (?:cua )?(?:ong |ba )?|names? of (?:the )?"
+    r"|who(?: i|')?s (?:the )?|who was (?:the )?)"
+    rf"\s*(?:\w+ ){{0,3}}?(?:{_POST})(?!\w)"
+    r"|(?<!\w)ten (?:cua )?(?:mot |may |nhung )?(?:nguoi|can bo|chuyen vien|ong|ba|vi)(?!\w)"
+)
+_POST_ASKED = re.compile(rf"(?<!\w)(?:{_POST})(?!\w)")
+_OF_ANOTHER_BODY = re.compile(
+    r"(?<!\w)(?:huyen|xa|phuong|thi xa|hdnd|hoi dong|mat tran|nuoc|so|quoc hoi|district|commune|department)(?!\w)"
+)
+_POSTS_IN_ENGLISH = {
+    "chairman": "chu tich",
+    "chairperson": "chu tich",
+    "chairwoman": "chu tich",
+    "president": "chu tich",
+}
+
+
+def answer(request: Request) -> Draft | None:
+    """The signatory where the post is his, else a refusal that says why; None for questions that ask for no name."""
+    folded = request.query.folded
+    if request.query.references or not _ASKED.search(folded):
+        return None
+    signed = [plan for plan in request.query.plans or request.focus.plans if _holds_post(request, plan, folded)]
+    return metadata.facts(request, ["signatory"], tuple(signed)) if signed else silent(request, [], "person")
+
+
+def _holds_post(request: Request, plan: str, folded: str) -> bool:
+    """True when the plan's signatory signed it in the very post that is asked about."""
+    if _OF_ANOTHER_BODY.search(folded):
+        return False
+    post = request.sources.plans[plan].facts.get("signatory_post", ())
+    asked = _POST_ASKED.search(folded)
+    named = _POSTS_IN_ENGLISH.get(asked[0], asked[0]) if asked else ""
+    return bool(post) and fold(post[0].text) == named
