@@ -10,6 +10,7 @@ from assistant.plans.models import Abbreviation
 _IN_BRACKETS = re.compile(r"\(\*{0,2}([A-ZĐ][A-ZĐa-z]*(?:[ -][A-Za-zĐ]+)?)\*{0,2}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKER = re.compile(r"\W*\w{1,2}\)\s*")
+_EXAMPLES = ("nhu", "gom")  # such as, consisting of: what is named begins after them
 _CLAUSE_START = re.compile(r"[.;:()\n“”\"]")
 _FEWEST_CAPITALS, _REACH, _MOST_WORDS, _FEWEST_WORDS = 2, 220, 24, 2
 
@@ -57,9 +58,14 @@ def _by_initials(text: str, words: list[Span], short: str) -> int | None:
 
 
 def _by_capital(text: str, words: list[Span]) -> int | None:
-    """Where the name begins: at the first capital inside the clause, else after its last comma, else at its start."""
+    """Where the name begins: at the first capital inside the clause, else after its last comma, else at its start.
+
+    Of examples ("các công nghệ số như điện toán đám mây") only the last one is the name.
+    """
     if not words:
         return None
+    openers = [at for at, word in enumerate(words[:-1]) if fold(text[word.start : word.end]) in _EXAMPLES]
+    words = words[openers[-1] + 1 :] if openers else words
     before = text[text.rfind("\n", 0, words[0].start) + 1 : words[0].start]
     in_a_list = before.rstrip(" ,")[-1:] in ("(", ")") and not _MARKER.fullmatch(before)
     capital = [
@@ -71,4 +77,4 @@ def _by_capital(text: str, words: list[Span]) -> int | None:
     if lone:
         return lone[0].start
     after_comma = [word for above, word in pairwise(words[:-1]) if "," in text[above.end : word.start]]
-    return after_comma[-1].start if len(after_comma) > 1 else words[0].start
+    return after_comma[-1].start if len(after_comma) > (0 if in_a_list or openers else 1) else words[0].start

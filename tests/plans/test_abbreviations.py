@@ -18,6 +18,12 @@ def pairs(*lines: str) -> list[tuple[str, str]]:
         ("các cơ quan chuyên môn (CQCM) cấp tỉnh", "CQCM", "cơ quan chuyên môn"),
         ("vốn ngân sách nhà nước (**NSNN**)", "NSNN", "ngân sách nhà nước"),
         ("nâng cao Chỉ số cải cách hành chính (PAR INDEX)", "PAR INDEX", "Chỉ số cải cách hành chính"),
+        (
+            "ứng dụng hiệu quả các công nghệ số như điện toán đám mây (Cloud Computing)",
+            "Cloud Computing",
+            "điện toán đám mây",
+        ),
+        ("các nhóm gồm kho dữ liệu, mạng lưới vạn vật (IoT)", "IoT", "mạng lưới vạn vật"),
         ("văn bản quy phạm pháp luật (QPPL)", "QPPL", "quy phạm pháp luật"),
     ],
 )
@@ -38,6 +44,10 @@ def test_found(line: str, short: str, meaning: str) -> None:
 )
 def test_what_spells_nothing_out(line: str) -> None:
     assert pairs(line) == []
+
+
+def test_the_last_of_several_names_after_another_short_form() -> None:
+    assert ("IoT", "internet vạn vật") in pairs("trí tuệ nhân tạo (AI), thiết bị di động, internet vạn vật (IoT)")
 
 
 def test_each_pair_once() -> None:
