@@ -8,11 +8,13 @@ from markupsafe import Markup
 from assistant.plans.models import Plan, Task
 from web.citation import CitationOut
 from web.core import Core
-from web.schemas import AnswerOut, FactOut
+from web.listing import Listing, parts
+from web.schemas import AnswerOut
 from web.task_view import Field, task_view
 
 _ALWAYS = ("lead", "coordinate", "deadline")
 """Fields whose silence is worth saying: who, with whom, by when."""
+_MOST_CARDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,38 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange; `card` is there where the whole answer is about one row that still stands as it was cited."""
+    """One exchange: its question, the answer's text with the rows that it lists as tables, and cards.
+
+    A card is there for each row where the whole answer is about few rows that still stand as they were cited.
+    """
 
     question: str
     answer: AnswerOut
-    card: Card | None
+    parts: tuple[str | Listing, ...]
+    cards: tuple[Card, ...]
 
 
 def turn_of(core: Core | None, question: str, answer: AnswerOut) -> Turn:
-    """The exchange as it is shown; without a core (the index is not loaded yet) it has no card."""
-    return Turn(question, answer, _card(core, answer) if core else None)
+    """The exchange as it is shown; without a core (the index is not loaded yet) it is the text alone."""
+    if core is None:
+        return Turn(question, answer, (answer.text,), ())
+    shown = parts(core, answer)
+    if any(isinstance(part, Listing) for part in shown):
+        return Turn(question, answer, shown, ())
+    cards = tuple(_cards(core, answer))
+    return Turn(question, answer, (_without_titles(answer.text, cards),), cards)
+
+
+def _without_titles(text: str, cards: Sequence[Card]) -> str:
+    """`text` without a line that only says the title that a card says below it."""
+    titles = [" ".join(card.task.title.split()) for card in cards]
+    return "\n".join(line for line in text.split("\n") if not any(_says_only(line, title) for title in titles))
+
+
+def _says_only(line: str, title: str) -> bool:
+    label, colon, words = line.partition(": ")
+    start = " ".join(words.split()).removesuffix("…").rstrip()
+    return bool(colon and start) and "[" not in label and title.startswith(start)
 
 
 def marked_quote(citation: CitationOut) -> Markup:
@@ -50,9 +74,18 @@ def marked_quote(citation: CitationOut) -> Markup:
     return Markup("").join([*pieces, citation.quote[at:]])
 
 
-def _card(core: Core, answer: AnswerOut) -> Card | None:
-    ids = {fact.task for fact in answer.facts}
-    task = core.registry.task(ids.pop()) if len(ids) == 1 else None
+def _cards(core: Core, answer: AnswerOut) -> Iterator[Card]:
+    """A whole card of the one row that an answer is about, short ones of two or three; none where one does not hold."""
+    ids = list(dict.fromkeys(fact.task for fact in answer.facts))
+    if len(ids) > _MOST_CARDS:
+        return
+    cards = [_card(core, answer, id_, whole=len(ids) == 1) for id_ in ids]
+    if None not in cards:
+        yield from (card for card in cards if card)
+
+
+def _card(core: Core, answer: AnswerOut, id_: str, whole: bool) -> Card | None:
+    task = core.registry.task(id_)
     plan = core.registry.plan(task.plan) if task else None
     document = core.registry.document(plan.document) if plan else None
     if task is None or plan is None or document is None:
@@ -62,11 +95,8 @@ def _card(core: Core, answer: AnswerOut) -> Card | None:
     )
     if row is None or document.text[row.start : row.end] != row.quote:
         return None  # the plan was read anew since: its row may say something else than the answer
-    asked = frozenset(_asked(answer.facts))
+    asked = frozenset(fact.field.partition("_")[0] for fact in answer.facts if fact.task == id_)
+    wanted = (*_ALWAYS, *asked)
     fields = task_view(core, plan, document, task).fields
-    return Card(plan, task, tuple(field for field in fields if field.lines or field.name in (*_ALWAYS, *asked)), asked)
-
-
-def _asked(facts: Sequence[FactOut]) -> Iterator[str]:
-    for fact in facts:
-        yield fact.field.partition("_")[0]
+    shown = tuple(field for field in fields if field.name in wanted or (whole and field.lines))
+    return Card(plan, task, shown, asked)

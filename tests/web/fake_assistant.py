@@ -213,6 +213,8 @@ class FakeAssistant:
             return self._answered(
                 "Có **2** nhiệm vụ [1].\n\n| Số | Chủ trì |\n|---|---|\n| 1.1 | Sở Tư pháp [1] |"
             ), focus
+        if "danh sách" in question:
+            return self._list(), focus
         number = re.search(r"\d\.\d", question)
         role = Role.COORDINATE if "phối hợp" in question else Role.LEAD
         plans = plans or tuple(plan.id for plan in self.registry.plans() if plan.name in question) or focus.plans
@@ -265,6 +267,21 @@ class FakeAssistant:
     def _answered(self, text: str) -> Answer:
         task = self.registry.task("an-khe-2024#1.1")
         return Answer(Status.ANSWERED, "vi", "list", text, citations=(self._citation(task, ("lead",)),))
+
+    def _list(self) -> Answer:
+        tasks = [self.registry.task(f"an-khe-2024#{number}") for number in ("1.1", "1.2")]
+        items = [f"- Nhiệm vụ {task.number}: {task.title[:20]}… [{n}]" for n, task in enumerate(tasks, start=1)]
+        return Answer(
+            Status.ANSWERED,
+            "vi",
+            "agency_tasks",
+            "\n".join(["**Sở Tư pháp** phối hợp **2 nhiệm vụ**:", *items, "Ngoài ra không có."]),
+            facts=tuple(
+                TaskFact(task.id, "coordinate", ("Sở Tư pháp",), task.inherited.get("coordinate"), (n,))
+                for n, task in enumerate(tasks, start=1)
+            ),
+            citations=tuple(self._citation(task, ("coordinate",), n) for n, task in enumerate(tasks, start=1)),
+        )
 
     def _role(self, plan: str, number: str, role: Role) -> Answer:
         task = self.registry.task(f"{plan}#{number}")

@@ -154,7 +154,7 @@ def test_the_transcript_survives_a_reload_and_ends_with_a_new_chat(tab):
     expect(tab.locator(".turn .text")).to_contain_text("Sở Tư pháp")
     turn = ask(tab, "còn phối hợp?")
     expect(turn.locator(".text")).to_contain_text("Các sở, ban, ngành")
-    tab.get_by_role("link", name="Cuộc trò chuyện mới").click()
+    tab.get_by_role("link", name="Hỏi mới").click()
     expect(tab.locator(".turn")).to_have_count(0)
     expect(tab.locator("#empty")).to_be_visible()
     turn = ask(tab, "còn phối hợp?")

@@ -75,12 +75,13 @@ function asText(turn) {
   const lines = [...spoken.querySelectorAll("p, li, tr")].map((line) =>
     line.matches("tr") ? [...line.cells].map((cell) => cell.textContent).join("\t") : `${line.matches("li") ? "- " : ""}${line.textContent}`,
   );
+  const rows = [...turn.querySelectorAll(".card h3")].map((row) => row.textContent.replace(/\s+/g, " ").trim());
   const notes = [...turn.querySelectorAll(".notes > li")].map((note) => `(${note.textContent})`);
   const quotes = [...turn.querySelectorAll(".answer .quotes > li")].map((item) => {
     const [place, source, quote] = [...item.children].map((part) => part.textContent.replace(/\s+/g, " ").trim());
     return `[${item.value}] ${source}, ${place}: “${quote}”`;
   });
-  return [...lines, ...notes, ...(quotes.length ? ["", `${strings.sources}:`, ...quotes] : [])].join("\n");
+  return [...lines, ...rows, ...notes, ...(quotes.length ? ["", `${strings.sources}:`, ...quotes] : [])].join("\n");
 }
 
 function opened(link) {
