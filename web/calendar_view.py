@@ -1,7 +1,8 @@
 """The deadlines that fit a choice: those with a last day by month, and apart from them those with words alone."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
@@ -15,18 +16,21 @@ from web.lookup import agency_named, check_plans, find_plan
 from web.places import place_url
 from web.problems import invalid_field
 
+_PERIOD = re.compile(r"\d{4}(-Q[1-4])?")
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarChoice:
-    """Whose deadlines; an empty string chooses all."""
+    """Whose deadlines, and when their last day is ("2024" or "2024-Q1"); an empty string chooses all."""
 
     plan: str = ""
     agency: str = ""
     role: str = ""
+    period: str = ""
 
     def address(self, path: str) -> str:
         """`path` with this choice as its query."""
-        given = {"plan": self.plan, "agency": self.agency, "role": self.role}
+        given = {"plan": self.plan, "agency": self.agency, "role": self.role, "period": self.period}
         query = urlencode({name: value for name, value in given.items() if value})
         return f"{path}?{query}" if query else path
 
@@ -74,14 +78,17 @@ def read_calendar_choice(core: Core, choice: CalendarChoice) -> CalendarChoice:
         check_plans(core, [choice.plan])
     if choice.role and choice.role not in tuple(Role):
         raise invalid_field("role", ", ".join(Role), tuple(Role))
-    return CalendarChoice(choice.plan, agency_named(core, choice.agency).id if choice.agency else "", choice.role)
+    if choice.period and not _PERIOD.fullmatch(choice.period):
+        raise invalid_field("period", "2024, 2024-Q1")
+    return replace(choice, agency=agency_named(core, choice.agency).id if choice.agency else "")
 
 
 def calendar_view(core: Core, choice: CalendarChoice) -> CalendarView:
     """What the calendar shows of a checked choice."""
     chosen = list(_rows(core, choice))
     dated = dated_dues(core, choice)
-    worded = [due for due in chosen if due.task.deadline.text and not due.task.deadline.end]
+    undated = [due for due in chosen if not due.task.deadline.end]
+    worded = [due for due in undated if due.task.deadline.text]
     return CalendarView(
         months=tuple(
             Month(date(*month, 1), tuple(dues))
@@ -91,13 +98,32 @@ def calendar_view(core: Core, choice: CalendarChoice) -> CalendarView:
         deadlines=timeline(due.task for due in dated),
         dated=len(dated),
         undated=len(worded),
-        silent=len(chosen) - len(dated) - len(worded),
+        silent=len(undated) - len(worded),
     )
 
 
 def dated_dues(core: Core, choice: CalendarChoice) -> list[Due]:
-    """The rows that have a last day, the earliest first: what a feed holds."""
-    return sorted((due for due in _rows(core, choice) if due.task.deadline.end), key=_last_day)
+    """The rows that have a last day, in the period chosen, the earliest first: what a feed holds."""
+    dues = (due for due in _rows(core, choice) if due.task.deadline.end)
+    return sorted(
+        (due for due in dues if not choice.period or choice.period in periods_of(_last_day(due))), key=_last_day
+    )
+
+
+def listed_dues(core: Core, choice: CalendarChoice) -> list[Due]:
+    """What a spreadsheet holds: the dated rows, and where no period is chosen all others after them."""
+    others = () if choice.period else (due for due in _rows(core, choice) if not due.task.deadline.end)
+    return [*dated_dues(core, choice), *others]
+
+
+def periods_of(day: date) -> tuple[str, str]:
+    """The year and the quarter of a day, as an address names them: ("2024", "2024-Q1")."""
+    return str(day.year), f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def periods(core: Core) -> list[str]:
+    """The years and quarters in which some deadline has its last day, in order, each year before its quarters."""
+    return sorted({period for due in dated_dues(core, CalendarChoice()) for period in periods_of(_last_day(due))})
 
 
 def agencies_with_rows(core: Core) -> list[Agency]:

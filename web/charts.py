@@ -51,6 +51,16 @@ class LoadChart:
 
 
 @dataclass(frozen=True, slots=True)
+class CountBar:
+    """How many of one kind there are; `width` is its share of the most there are of any, 0 to 100 percent."""
+
+    label: str
+    url: str | None
+    count: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """All deadlines of one range of days: the source's wordings, how many rows, and where the bar stands."""
 
@@ -105,6 +115,13 @@ def _segments(counts: Mapping[Role, int], longest: int) -> Iterable[Segment]:
             width = 100 * count / longest
             yield Segment(role, count, round(x, 2), round(width, 2))
             x += width
+
+
+def count_bars(rows: Iterable[tuple[str, str | None, int]]) -> tuple[CountBar, ...]:
+    """A bar for each (label, address, count), in this order; those that count nothing are left out."""
+    counted = [row for row in rows if row[2]]
+    most = max((count for _, _, count in counted), default=1)
+    return tuple(CountBar(label, url, count, round(100 * count / most, 1)) for label, url, count in counted)
 
 
 def timeline(tasks: Iterable[Task]) -> Timeline | None:

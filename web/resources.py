@@ -168,8 +168,10 @@ def finding_out(finding: Finding, document: Document, catalogue: Catalogue) -> F
 
 def finding_message(finding: Finding, catalogue: Catalogue) -> str:
     """What a finding says to people; a kind the catalogue does not know is shown by its code and particulars."""
+    facts = catalogue.section("facts")
+    details = {key: facts.get(value, value) if key == "name" else value for key, value in finding.details.items()}
     try:
-        return catalogue.text(f"findings.{finding.code}", **finding.details)
+        return catalogue.text(f"findings.{finding.code}", **details)
     except (KeyError, IndexError):
         particulars = "; ".join(f"{key}: {value}" for key, value in finding.details.items())
         return f"{finding.code} ({particulars})" if particulars else finding.code

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from assistant.plans.folding import fold
+from assistant.plans.folding import fold, normal_form
 from assistant.plans.models import Plan, Role
 from web.core import Core, Hit
 
 MOST = 60  # passages that are looked at: the facets count these
 KINDS = ("task", "content", "duty", "section", "target", "meta")
 _OF_ROWS = ("task", "content")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d+(?:[.,/]\d+)*|\w+")  # 7.3.3 is one
 _LONGEST = 600  # characters of a quote that are shown
 
 
@@ -30,6 +30,17 @@ class SearchChoice:
         """The page with this choice, changed."""
         given = {"q": self.q, "plan": self.plan, "kind": self.kind, "agency": self.agency} | changes
         return f"/search?{urlencode({name: value for name, value in given.items() if value})}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words that were looked for: with their marks where the search has any ("cửa" is not "của"), else without."""
+
+    words: frozenset[str]
+    marked: bool
+
+    def __contains__(self, word: str) -> bool:
+        return (normal_form(word) if self.marked else fold(word)) in self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def search_view(core: Core, choice: SearchChoice) -> SearchView:
     of_kind = [hit for hit in inside if choice.kind in ("", hit.kind)]
     fitting = [hit for hit in of_kind if not choice.agency or choice.agency in parties[hit.passage_id]]
     read = core.read(choice.q).strip()
-    words = frozenset(fold(f"{choice.q} {read}").split())
+    words = sought(choice.q, read)
     named = Counter(agency for hit in of_kind for agency in parties[hit.passage_id])
     return SearchView(
         results=tuple(_result(plans[hit.plan], hit, words) for hit in fitting),
@@ -119,18 +130,27 @@ def _agencies(core: Core, plans: dict[str, Plan], hit: Hit) -> frozenset[str]:
     return frozenset()
 
 
-def _result(plan: Plan, hit: Hit, words: frozenset[str]) -> Result:
+def sought(typed: str, read: str) -> Sought:
+    """The words to mark: those understood, and those typed that were understood as others (short forms)."""
+    understood = [match[0] for match in _WORD.finditer(read)]
+    known = {fold(word) for word in understood}
+    others = [match[0] for match in _WORD.finditer(typed) if fold(match[0]) not in known]
+    marked = any(fold(word) != normal_form(word) for word in understood)
+    return Sought(frozenset(map(normal_form if marked else fold, (*understood, *others))), marked)
+
+
+def _result(plan: Plan, hit: Hit, words: Sought) -> Result:
     quote = hit.quote[:_LONGEST]
     url = f"/documents/{plan.document}?start={hit.span.start}&end={hit.span.end}#cited"
     task = f"/plans/{plan.id}/tasks/{hit.ref.partition('#')[2]}" if hit.kind in _OF_ROWS and hit.ref else None
     return Result(hit, plan, url, task, tuple(pieces(quote, words)), len(hit.quote) > _LONGEST)
 
 
-def pieces(quote: str, words: frozenset[str]) -> Iterator[Piece]:
-    """`quote` in stretches, those marked that are one of `words` (folded); joined they are `quote` again."""
+def pieces(quote: str, words: Sought) -> Iterator[Piece]:
+    """`quote` in stretches, those marked that are one of `words`; joined they are `quote` again."""
     position = 0
     for match in _WORD.finditer(quote):
-        if fold(match[0]) in words:
+        if match[0] in words:
             yield Piece(quote[position : match.start()], False)
             yield Piece(match[0], True)
             position = match.end()

@@ -101,7 +101,7 @@ def test_the_page(client):
     assert "Không có thời hạn nào khớp" in client.get("/calendar", params={"role": "monitor"}).text
 
 
-@pytest.mark.parametrize("query", ["plan=nope", "role=chief", "agency=nope"])
+@pytest.mark.parametrize("query", ["plan=nope", "role=chief", "agency=nope", "period=2024-Q5"])
 def test_a_choice_that_does_not_exist_is_told(client, query):
     for path in ("/calendar", "/calendar.ics"):
         assert client.get(f"{path}?{query}", headers=HTML).status_code == 422
@@ -114,3 +114,28 @@ def test_a_plan_without_deadlines(settings):
         assert app.state.site.loader.wait(5)
         assert "Không có thời hạn nào khớp" in client.get("/calendar").text
         assert events(client.get("/calendar.ics").content) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "rows"), [("2024-Q1", ["1.1"]), ("2024-Q4", ["1.2"]), ("2024", ["1.1", "1.2"]), ("2025", [])]
+)
+def test_what_is_due_in_a_year_or_quarter(client, period, rows):
+    query = {"plan": "an-khe-2024", "period": period}
+    assert len(events(client.get("/calendar.ics", params=query).content)) == len(rows)
+    lines = client.get("/calendar.csv", params=query).content.decode("utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[1] for line in lines] == rows
+
+
+def test_a_sheet_without_a_period_holds_all_rows(client):
+    lines = client.get("/calendar.csv", params={"agency": "so-noi-vu"}).content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Kế hoạch,Số,Nội dung,Chủ trì,Phối hợp,Theo dõi,Thời hạn,Đến ngày"
+    assert lines[1].endswith(",Trong năm 2024,31/12/2024")
+    book = client.get("/calendar.xlsx", params={"agency": "so-noi-vu"})
+    assert book.headers["content-disposition"].endswith(".xlsx")
+
+
+def test_the_periods_to_choose_are_those_with_a_deadline(client):
+    page = client.get("/calendar").text
+    assert all(f'value="{period}"' in page for period in ("2024", "2024-Q1", "2024-Q4"))
+    assert 'value="2024-Q2"' not in page
+    assert "Quý IV/2024" in page

@@ -38,6 +38,8 @@ PAGES = {
 FILES = {
     "/widget.js",
     "/calendar.ics",
+    "/calendar.csv",
+    "/calendar.xlsx",
     "/c/{conversation_id}/export.md",
     "/c/{conversation_id}/export.json",
     "/plans/{plan_id}/tasks.csv",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from web.search_view import KINDS, SearchChoice, pieces, search_view
+from web.search_view import KINDS, SearchChoice, pieces, search_view, sought
 
 HTML = {"accept": "text/html"}
 
@@ -32,9 +32,24 @@ def test_what_was_typed_is_shown_as_read_where_that_differs(core, typed, read):
 
 def test_words_are_marked_and_nothing_is_lost():
     quote = "Rà soát, <b>thủ tục</b> RÀ\tsoát."
-    found = list(pieces(quote, frozenset({"ra", "soat"})))
+    found = list(pieces(quote, sought("ra soat", "rà soát")))
     assert "".join(piece.text for piece in found) == quote
     assert [piece.text for piece in found if piece.marked] == ["Rà", "soát", "RÀ", "soát"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "marked"),
+    [
+        ("một cửa", "một cửa", ["Một", "cửa"]),  # not "của"
+        ("mot cua", "một cửa", ["Một", "cửa"]),
+        ("cua", "cua", ["của", "cửa"]),  # which one is meant is not known
+        ("TTHC", "thủ tục hành chính", ["TTHC"]),
+        ("hoà", "hoà", ["hòa"]),  # one syllable in two spellings
+    ],
+)
+def test_marks_tell_words_apart(typed, read, marked):
+    quote = "Một phần của TTHC ở cửa hòa giải"
+    assert [piece.text for piece in pieces(quote, sought(typed, read)) if piece.marked] == marked
 
 
 def test_the_page(client):
@@ -43,7 +58,7 @@ def test_the_page(client):
     assert "<script>alert" not in page
     assert 'href="/plans/an-khe-2024/tasks/1.1"' in page
     assert "<b>Rà</b> <b>soát</b>" in page
-    assert "Công khai &lt;script&gt;" in page
+    assert "Công khai &lt;<b>script</b>&gt;" in page
 
 
 @pytest.mark.parametrize("query", [{"plan": "nope"}, {"kind": "nope"}, {"agency": "nope"}, {"q": "a" * 4001}])

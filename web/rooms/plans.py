@@ -11,6 +11,7 @@ from web.catalogue import catalogue
 from web.core import Core
 from web.downloads import download
 from web.exports import CSV, XLSX, csv_bytes, xlsx_bytes
+from web.load_view import plan_load
 from web.lookup import find_plan
 from web.outline import plan_view
 from web.pages import page
@@ -46,10 +47,12 @@ def plans(request: Request, core: TheCore) -> Response:
 def plan(request: Request, plan_id: str, core: TheCore, chosen: Chosen) -> Response:
     """One plan: outline, the annex's rows that the address chooses, and findings."""
     found, choice = find_plan(core, plan_id), read_choice(core, chosen)
+    view = plan_view(found)
     return page(
         request,
         "plan.html",
-        view=plan_view(found),
+        view=view,
+        load=plan_load(core, view),
         choice=choice,
         choices=choices_of(core, found),
         table=annex_table(core, found, choice),
