@@ -15,7 +15,7 @@ _FUNCTION_WORDS = """
     than that the their them then there these they this those to under until up us was we were what when where
     which while who whom whose why will with within without would yes you your
 """
-_FUNCTION = frozenset(_FUNCTION_WORDS.split())
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 _LOAN_WORDS = """
     admin app bar book bot box call cell chart chat check code copy data date day deadline demo down draft
     email error excel face fan fax feedback file fix form format free game get good group hello help hi hot html
@@ -28,7 +28,7 @@ _LOAN_WORDS = """
     zoom
 """
 _LOAN = frozenset(_LOAN_WORDS.split())
-ENGLISH = _FUNCTION | _LOAN
+ENGLISH = FUNCTION_WORDS | _LOAN
 """English words that are met in Vietnamese typing or that English questions are made of; lower case."""
 
 _SHARED_WORDS = """
@@ -73,7 +73,7 @@ def detect(text: str) -> Literal["vi", "en"]:
 
 def _english(word: str) -> float:
     """How much a lower-case word that is not shared with Vietnamese speaks for English, 0..1."""
-    if word in _FUNCTION:
+    if word in FUNCTION_WORDS:
         return 1.0
     if word in _LOAN:
         return _LOANED
@@ -90,5 +90,5 @@ def _vietnamese(word: str, may_be_name: bool) -> float:
     if name or (word.isupper() and len(word) > 1 and may_be_name):
         return 0.0
     if lowered in _VIETNAMESE or decode_telex(lowered):
-        return _BOTH if lowered in _SHARED else 0.0 if lowered in _FUNCTION else 1.0
+        return _BOTH if lowered in _SHARED else 0.0 if lowered in FUNCTION_WORDS else 1.0
     return _SPELLED if is_base(lowered) and lowered not in ENGLISH else 0.0

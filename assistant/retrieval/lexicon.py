@@ -1,7 +1,8 @@
 """`lexicon.toml`: official wording for what people type in English or in everyday Vietnamese.
 
 A question -> the phrases that a plan would use for what it says, to search by next to the question itself. Known
-wordings are found as whole words, the longest first, so that "online payment" is not also read as "payment".
+wordings are found as whole words, the longest first, so that "online payment" is not also read as "payment". Beside
+the terms stand single English words, by which `english.py` reads a whole question in Vietnamese.
 """
 
 import re
@@ -16,26 +17,12 @@ from types import MappingProxyType
 from typing import Any
 
 from assistant.plans.folding import fold, normal_form
+from assistant.retrieval.stems import Words, english_words, stem
 
 FILE = "lexicon.toml"
 
-_WORD = re.compile(r"([^\W_]+)(?:['’]s\b)?")
+_STEM = "~"
 _WORD_OR_BREAK = re.compile(r"[^\W_]+|[.,;:!?]")
-_ARTICLES = frozenset(("a", "an", "the"))
-_SPELLINGS = (
-    ("isation", "ization"),
-    ("programme", "program"),
-    ("centre", "center"),
-    ("labour", "labor"),
-    ("behaviour", "behavior"),
-    ("ogue", "og"),
-    ("indices", "indexes"),
-)
-_ENDING = re.compile(r"(?<=[a-z]{2}[a-df-z])(?:ing|ed)$")
-_IZE = re.compile(r"(?<=[a-z]{3})i[sz](?:e|ation)?$")
-_DOUBLED = re.compile(r"([bdglmnprt])\1$")
-
-Words = tuple[str, ...]
 
 
 class LexiconError(Exception):
@@ -57,11 +44,28 @@ class EnglishTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """English words of one meaning, and what the plans write for them, the usual first; none where they say nothing."""
+
+    forms: tuple[str, ...]
+    vi: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EverydayWording:
     """What people say for one thing, and what the plans write for it."""
 
     said: tuple[str, ...]
     official: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known wording among the words of a text, `words[start:end]`, and the phrases that it leads to."""
+
+    start: int
+    end: int
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,8 @@ class _Wordings:
     phrases: MappingProxyType[Words, tuple[str, ...]]
     lengths: MappingProxyType[str, tuple[int, ...]]
 
-    def find(self, words: Words) -> tuple[str, ...]:
-        """The phrases of the wordings in `words`, those of the longest wording first, each phrase once.
-
-        A word that a longer wording has used leads to nothing else.
-        """
+    def find(self, words: Words) -> tuple[Found, ...]:
+        """The wordings in `words`, the longest first; a word that a longer wording has used leads to nothing else."""
         known = [
             (-length, start)
             for start, word in enumerate(words)
@@ -83,13 +84,17 @@ class _Wordings:
             if start + length <= len(words) and words[start : start + length] in self.phrases
         ]
         free = [True] * len(words)
-        found: dict[str, None] = {}
+        found: list[Found] = []
         for minus_length, start in sorted(known):
             end = start - minus_length
             if all(free[start:end]):
                 free[start:end] = [False] * -minus_length
-                found.update(dict.fromkeys(self.phrases[words[start:end]]))
+                found.append(Found(start, end, self.phrases[words[start:end]]))
         return tuple(found)
+
+    def phrases_of(self, words: Words) -> tuple[str, ...]:
+        """The phrases of the wordings in `words`, those of the longest wording first, each phrase once."""
+        return tuple(dict.fromkeys(phrase for found in self.find(words) for phrase in found.phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,11 @@ class Lexicon:
     """The entries of `lexicon.toml`, ready to look up; a question of 200 characters takes well under 0.5 ms."""
 
     english: tuple[EnglishTerm, ...]
+    words: tuple[EnglishWords, ...]
     everyday: tuple[EverydayWording, ...]
     _english: _Wordings = field(repr=False)
     _everyday: _Wordings = field(repr=False)
+    _words: MappingProxyType[str, tuple[str, ...]] = field(repr=False)
 
     @classmethod
     def load(cls, corpus: Path) -> "Lexicon":
@@ -109,15 +116,18 @@ class Lexicon:
             EnglishTerm(_text(table, "term", where), _texts(table, "variants", where), _texts(table, "vi", where, 1))
             for where, table in _tables(raw, "english", ("term", "variants", "vi"))
         )
+        words = _english_words(raw)
         everyday = tuple(
             EverydayWording(_texts(table, "said", where, 1), _texts(table, "official", where, 1))
             for where, table in _tables(raw, "everyday", ("said", "official"))
         )
         return cls(
             english,
+            words,
             everyday,
             _wordings(((term.typed, term.vi) for term in english), english_words, "english"),
             _wordings(((group.said, group.official) for group in everyday), everyday_words, "everyday"),
+            _by_word(words),
         )
 
     def translate(self, text: str) -> tuple[str, ...]:
@@ -125,20 +135,26 @@ class Lexicon:
 
         Case, articles, plurals, -ing, -ed and British or American spelling make no difference.
         """
-        return self._english.find(english_words(text))
+        return self._english.phrases_of(english_words(text))
+
+    def terms_in(self, words: Words) -> tuple[Found, ...]:
+        """The English terms among stemmed `words`, the longest first."""
+        return self._english.find(words)
+
+    def word(self, word: str) -> tuple[str, ...] | None:
+        """What the plans write for a lower-case English word, as it is or by its stem.
+
+        Empty for a word that says nothing of a topic, None for one that is not known.
+        """
+        forms = (word, word.removesuffix("s"), _STEM + stem(word))
+        return next((self._words[form] for form in forms if form in self._words), None)
 
     def official(self, text: str) -> tuple[str, ...]:
         """Official phrases for the everyday Vietnamese wording in `text`, those of the longest wording first.
 
         Marks and case make no difference, nor do spellings (kí, ký) or NFC and NFD.
         """
-        return self._everyday.find(everyday_words(text))
-
-
-def english_words(text: str) -> Words:
-    """The stems of the words of an English `text`, without articles; Vietnamese words keep their marks."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text).replace("&", " and ").casefold())
-    return tuple(_stem(word) for word in words if word not in _ARTICLES)
+        return self._everyday.phrases_of(everyday_words(text))
 
 
 def everyday_words(text: str) -> Words:
@@ -151,17 +167,29 @@ def _bare(word: str) -> str:
     return fold(normal_form(word))
 
 
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
-    """A word in one spelling without its ending: "applied" -> "apply", "digitising", "digitization" -> "digitiz"."""
-    for british, american in _SPELLINGS:
-        word = word.replace(british, american)
-    if word.endswith(("ies", "ied")) and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    stem = _DOUBLED.sub(r"\1", _IZE.sub("iz", _ENDING.sub("", word)))
-    return stem.removesuffix("e") if len(stem) > 3 else stem
+def _english_words(raw: dict[str, Any]) -> tuple[EnglishWords, ...]:
+    """The entries of [words]: `"file, record" = ["hồ sơ"]`."""
+    table = raw.get("words", {})
+    if not isinstance(table, dict):
+        raise LexiconError(f'{FILE}: words is no table. Write [words] and under it "file, record" = ["hồ sơ"].')
+    return tuple(
+        EnglishWords(tuple(form.strip() for form in key.split(",")), _texts(table, key, f"{FILE}, [words]"))
+        for key in table
+    )
+
+
+def _by_word(entries: Iterable[EnglishWords]) -> MappingProxyType[str, tuple[str, ...]]:
+    """Phrases by each form as it stands, and by its stem where no form before has the same."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        for form in entry.forms:
+            if not form or len(english_words(form)) != 1 or form.casefold() in phrases:
+                raise LexiconError(f"{FILE}, [words]: {form!r} is no single word, or stands twice. Keep one of it.")
+            phrases[form.casefold()] = entry.vi
+    for entry in entries:
+        for form in entry.forms:
+            phrases.setdefault(_STEM + stem(form.casefold()), entry.vi)
+    return MappingProxyType(phrases)
 
 
 def _wordings(
@@ -196,7 +224,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise LexiconError(f"{path} can't be read: {error.strerror}. Put {FILE} into the corpus folder.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path} is not valid TOML in UTF-8: {error}. Correct the place it names.") from error
-    _only(raw, ("english", "everyday"), FILE)
+    _only(raw, ("english", "words", "everyday"), FILE)
     return raw
 
 

@@ -13,6 +13,7 @@ class Query:
     `topic` is what is left when everything that was recognised and all filler words are taken out; `cues`
     are the kinds of cue words found; `asks_who` is True where an agency is asked for and not only named; `terms`
     are abbreviations named in the question, as typed; `period` are the words of a time that it names ("quý IV/2024").
+    The topic of an English question is in Vietnamese, but for its `unknown` words, which stand in it as typed.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Query:
     expansions: tuple[str, ...] = field(default=())
     asks_who: bool = False
     period: str = ""
+    unknown: tuple[str, ...] = ()
 
     def asks(self, *kinds: str) -> bool:
         """True when the question has a cue of any of `kinds`."""

@@ -38,12 +38,25 @@ _PARTNER_OF = re.compile(
 )
 """The lead agency as the one whom somebody works with: it is named, not asked for."""
 _BESIDE_LEAD = re.compile(
-    r"(?<!\w)(?:ngoai|ben canh|besides|apart from)\s+(?:\w+ ){0,3}?(chu tri|leads?|lead agency)(?!\w)"
+    r"(?<!\w)(?:ngoai|ben canh|besides?|apart from|alongside|other than|together with)\s+"
+    r"(?:\w+ ){0,3}?(chu tri|leads?|lead agency)(?!\w)"
 )
 _HELP = re.compile(r"(?<!\w)(?<!nao )(?<!ai )(?<!dau )(?:ho tro|support|supporting|assist|assisting)(?!\w)(?=\s+\w)")
 _PARTNER = re.compile(
     r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia)(?!\w)"
 )
+_HELPER = re.compile(
+    r"(?<!\w)(?:who|agency|agencies|body|bodies|departments?|units?|offices?) (?:else |also )?"
+    r"(?:supports?|assists?|helps?|backs?)(?!\w)"
+)
+_PART = re.compile(
+    r"(?<!\w)(?:lead(?:ing)?|coordinating|supporting|monitoring|supervising) (?:agenc|bod|unit|department)"
+)
+
+
+def names_part(question: Forms) -> bool:
+    """True where an English question names the agency by its part: "the coordinating agency"."""
+    return bool(_PART.search(question.folded))
 
 
 def asks_who(question: Forms, read: str) -> bool:
@@ -99,4 +112,5 @@ def _who_acts(rest: Forms) -> bool:
 
 def _only_helps(folded: str) -> bool:
     """True when the question speaks of help as a part of the work ("hỗ trợ dùng chữ ký số") and of no partner."""
-    return bool(_HELP.search(folded)) and not _PARTNER.search(_HELP.sub(" ", folded))
+    helped = bool(_HELP.search(folded)) and not _HELPER.search(folded)
+    return helped and not _PARTNER.search(_HELP.sub(" ", folded))

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.documents.models import Span
-from assistant.plans.agencies import AgencyList
+from assistant.plans.agencies import AgencyList, Mention
 from assistant.plans.folding import fold
+from assistant.plans.models import Role
 from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
+from assistant.retrieval.english import Rendering, rendering
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.periods import find_period, without_period
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import find_references
-from assistant.retrieval.roles import OF_LISTS, ROLE_CUES, asks_who, roles_asked
+from assistant.retrieval.roles import OF_LISTS, ROLE_CUES, asks_who, names_part, roles_asked
 from assistant.retrieval.titles import titles_before
 
 CUE_KINDS = (
@@ -34,6 +36,8 @@ _NOT_TOPIC = (
     *ROLE_CUES, "who",
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",
 )  # fmt: skip
+_NOT_TOPIC_WITHOUT_PARTS = tuple(kind for kind in _NOT_TOPIC if kind not in ROLE_CUES)
+"""Where no agency is asked for, "monitoring" and "drafting" are what an English question is about."""
 _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]*$)", re.IGNORECASE)
 """Closing particles, which without marks would be read as other words ("nha" as "nhà")."""
 _WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
@@ -66,13 +70,11 @@ class Understanding:
         references = find_references(forms.without(named.spans).folded)
         mentions = self.agencies.find(_without(read, _outside_agency_names(named.spans, forms.folded)))
         taken = [*named.spans, *(r.span for r in references), *titles_before(forms.folded, mentions)]
-        rest = forms.without([*taken, *(m.span for m in mentions)])
+        rest = forms.without(_with_possessive(forms.folded, [*taken, *(m.span for m in mentions)]))
         period = find_period(rest.folded)
         rest = rest.without([Span(m.start(), m.end()) for m in _YEAR_WORDS.finditer(rest.folded)])
-        asks = asks_who(forms, read)
-        left = forms.without(taken) if asks else rest
-        asking = rest.without(find_cues(rest, "whole"))
-        topic_words = _topic(read, left, period if has_cue(asking, *OF_LISTS) else None)
+        heard = _Heard(text, read, forms, rest, forms.without(taken), mentions, bool(references), period)
+        topic, roles = self._asked_of(heard)
         terms = self._terms(text, read)
         return Query(
             text=text,
@@ -86,15 +88,30 @@ class Understanding:
             plan_years=named.plan_years,
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
-            roles=roles_asked(asking, read, names_row=bool(references and not mentions)),
-            cues=_cues(text, asking),
+            roles=roles,
+            cues=_cues(text, heard.asking),
             terms=terms,
-            topic=fold(topic_words),
-            topic_words=topic_words,
-            expansions=self._expansions(text, topic_words, terms),
-            asks_who=asks,
+            topic=fold(topic.words),
+            topic_words=topic.words,
+            expansions=self._expansions(topic, terms),
+            unknown=topic.unknown,
+            asks_who=heard.asks_who,
             period=read[period.start : period.end] if period else "",
         )
+
+    def _asked_of(self, heard: "_Heard") -> tuple[Rendering, tuple[Role, ...]]:
+        """The topic and the roles that are asked for; the topic of an English question in Vietnamese."""
+        roles = roles_asked(heard.asking, heard.read, names_row=heard.names_row and not heard.mentions)
+        if detect(heard.text) != "en":
+            words = _topic(heard.read, heard.named if heard.asks_who else heard.rest, heard.limit)
+            official = (*self.lexicon.translate(heard.text), *self.lexicon.official(words))
+            return Rendering(words, official), roles
+        of_part = heard.asks_who or heard.names_row or bool(heard.mentions) or names_part(heard.forms)
+        rest = _without_limit(heard.rest, heard.limit)
+        names = {m.span.start: self.agencies.get(m.agency).name for m in heard.mentions if heard.asks_who}
+        bare = _bare(rest, _NOT_TOPIC if of_part else _NOT_TOPIC_WITHOUT_PARTS)
+        topic = rendering(self.lexicon, _shown(heard.read, rest), bare, names)
+        return topic, roles if of_part or not topic.words else ()
 
     def _read(self, text: str) -> str:
         """`text` with its marks restored; an English question as it stands."""
@@ -109,10 +126,39 @@ class Understanding:
         named = [word for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word)]
         return tuple({fold(word): word for word in reversed(named)}.values())[::-1]
 
-    def _expansions(self, text: str, topic_words: str, terms: tuple[str, ...]) -> tuple[str, ...]:
-        """Official phrases for what was said in English or in everyday words, and what abbreviations stand for."""
+    def _expansions(self, topic: Rendering, terms: tuple[str, ...]) -> tuple[str, ...]:
+        """Other official phrases for the topic, and what the abbreviations in the question stand for."""
         spelled = [meaning for term in terms for meaning in self.meanings[fold(term)]]
-        return tuple(dict.fromkeys([*self.lexicon.translate(text), *self.lexicon.official(topic_words), *spelled]))
+        return tuple(dict.fromkeys([*topic.others, *spelled]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A question with what is left of it: `rest` beside all that is named, `named` with the agencies in their place."""
+
+    text: str
+    read: str
+    forms: Forms
+    rest: Forms
+    named: Forms
+    mentions: tuple[Mention, ...]
+    names_row: bool
+    period: Span | None
+
+    @property
+    def asks_who(self) -> bool:
+        """True where an agency is asked for."""
+        return asks_who(self.forms, self.read)
+
+    @property
+    def asking(self) -> Forms:
+        """Where cues are sought."""
+        return self.rest.without(list(find_cues(self.rest, "whole")))
+
+    @property
+    def limit(self) -> Span | None:
+        """The time that limits a list."""
+        return self.period if has_cue(self.asking, *OF_LISTS) else None
 
 
 def _not_shouted(text: str) -> str:
@@ -135,6 +181,11 @@ def _is_short(word: str) -> bool:
 def _outside_agency_names(spans: tuple[Span, ...], folded: str) -> tuple[Span, ...]:
     """Province names that are no part of an agency's own name ("Báo Bình Định")."""
     return tuple(span for span in spans if not _BEFORE_PRESS.search(folded[: span.start]))
+
+
+def _with_possessive(folded: str, spans: list[Span]) -> list[Span]:
+    """`spans`, each with the "'s" that follows it in `folded`."""
+    return [Span(s.start, s.end + 2 * folded.startswith(("'s", "’s"), s.end)) for s in spans]
 
 
 def _without(text: str, spans: tuple[Span, ...]) -> str:
@@ -165,15 +216,27 @@ def _composed(question: str) -> str:
 
 def _topic(read: str, left: Forms, period: Span | None) -> str:
     """The words that are left of `read` beside cues, fillers and the `period` that limits a list."""
-    if period:
-        left = left.without(without_period(left.folded, period))
-    bare = without_cues(left, *_NOT_TOPIC).folded
+    return _words_at(read, _bare(_without_limit(left, period), _NOT_TOPIC))
+
+
+def _without_limit(left: Forms, period: Span | None) -> Forms:
+    return left.without(without_period(left.folded, period)) if period else left
+
+
+def _bare(left: Forms, kinds: tuple[str, ...]) -> str:
+    """Folded `left` with the cues of `kinds` blanked out, but for those that are part of a longer expression."""
+    bare = without_cues(left, *kinds).folded
     for span in find_cues(left, "whole"):
         bare = bare[: span.start] + left.folded[span.start : span.end] + bare[span.end :]
-    return _words_at(read, bare)
+    return bare
 
 
 def _words_at(read: str, topic: str) -> str:
     """The words of `read` that stand where `topic` is not blank, without punctuation."""
     kept = "".join(char if topic[at] != " " else " " for at, char in enumerate(read))
     return " ".join(_PUNCTUATION.sub(" ", kept).split())
+
+
+def _shown(read: str, rest: Forms) -> str:
+    """`read` with blanks where `rest` is blank."""
+    return "".join(char if rest.folded[at] != " " else " " for at, char in enumerate(read))
