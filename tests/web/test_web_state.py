@@ -13,6 +13,7 @@ from sqlalchemy import event, text
 
 from web.state.engine import StateError
 from web.state.models import Base, Conversation, Exchange
+from web.state.shelf import Shelf
 from web.state.store import Store, UnknownMessageError
 
 POSTGRES = os.environ.get("CCHC_TEST_POSTGRES_URL", "")
@@ -153,6 +154,35 @@ def test_feedback(store):
     assert first != second
     with pytest.raises(UnknownMessageError):
         store.add_feedback(new_id(), "up", "không có")
+    assert store.first_broken_audit_entry() is None
+
+
+def comments(store) -> list[str]:
+    with store.transaction() as session:
+        return list(session.scalars(text("SELECT comment FROM feedback ORDER BY comment")))
+
+
+def rated(store, comment: str, holder: str = "a") -> str:
+    """A conversation of `holder` with one answer that was commented on."""
+    conversation, sent = Conversation(new_id(), "{}"), exchange()
+    store.record(conversation, sent)
+    Shelf(store).hold(conversation.id, holder, "")
+    store.add_feedback(sent.message_id, "down", comment)
+    return conversation.id
+
+
+def test_feedback_goes_with_its_conversation(store, clock):
+    deleted, old = rated(store, "xoá"), rated(store, "cũ")
+    assert not Shelf(store).remove(deleted, "b")
+    assert comments(store) == ["cũ", "xoá"]
+    assert Shelf(store).remove(deleted, "a")
+    assert comments(store) == ["cũ"]
+    clock.time += timedelta(days=31)
+    kept = rated(store, "mới")
+    assert store.conversation(old) is None
+    assert store.conversation(kept) is not None
+    assert comments(store) == ["mới"]
+    assert store.expire() == 0
     assert store.first_broken_audit_entry() is None
 
 

@@ -3,10 +3,11 @@
 Times are ISO 8601 text in UTC (``2024-03-31T08:05:00.000Z``): they sort, read and hash the same on every database.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, String, Text, delete, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 
 class Base(DeclarativeBase):
@@ -39,7 +40,7 @@ class MessageRow(Base):
 
 
 class FeedbackRow(Base):
-    """What a reader thought of an answer; kept when its conversation has expired."""
+    """What a reader thought of an answer; it goes when the answer's conversation goes (`forget_feedback`)."""
 
     __tablename__ = "feedback"
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -48,6 +49,16 @@ class FeedbackRow(Base):
     comment: Mapped[str | None] = mapped_column(Text)
     question: Mapped[str] = mapped_column(Text)
     at: Mapped[str] = mapped_column(String(24))
+
+
+def forget_feedback(session: Session, conversations: Sequence[str]) -> None:
+    """Delete what readers said of the answers of `conversations`; to be called while their messages are still there.
+
+    By a statement and not by a foreign key: databases of earlier versions have none, and nothing alters their tables.
+    """
+    messages = select(MessageRow.id).where(MessageRow.conversation.in_(conversations))
+    forgotten = delete(FeedbackRow).where(FeedbackRow.message.in_(messages))
+    session.execute(forgotten.execution_options(synchronize_session=False))
 
 
 class UnansweredRow(Base):

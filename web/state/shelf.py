@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from web.state import audit
-from web.state.models import Base, ConversationRow, MessageRow
+from web.state.models import Base, ConversationRow, MessageRow, forget_feedback
 from web.state.store import Store
 
 
@@ -69,10 +69,14 @@ class Shelf:
             return row is not None
 
     def remove(self, conversation_id: str, holder: str) -> bool:
-        """Delete a conversation with its messages; False where `holder` does not hold it. The audit log says so."""
+        """Delete a conversation with its messages and their feedback; False where `holder` does not hold it.
+
+        The audit log says that it was deleted.
+        """
         with self._store.transaction(writes=True) as session:
             if _row(session, conversation_id, holder) is None:
                 return False
+            forget_feedback(session, [conversation_id])
             session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
             audit.append(session, self._store.stamp(), "delete", conversation_id, {})
             return True

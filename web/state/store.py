@@ -27,6 +27,7 @@ from web.state.models import (
     Message,
     MessageRow,
     UnansweredRow,
+    forget_feedback,
 )
 
 log = logging.getLogger(__name__)
@@ -137,7 +138,7 @@ class Store:
             return tuple(session.scalars(latest))
 
     def expire(self) -> int:
-        """Delete the conversations that have expired, with their messages; returns how many conversations."""
+        """Delete the expired conversations with their messages and feedback; returns how many there were."""
         with self.transaction(writes=True) as session:
             return self._expire(session)
 
@@ -200,8 +201,11 @@ class Store:
         return feedback_id
 
     def _expire(self, session: Session) -> int:
-        expired = delete(ConversationRow).where(ConversationRow.used < self.horizon()).returning(ConversationRow.id)
-        ids = session.scalars(expired.execution_options(synchronize_session=False)).all()
+        old = select(ConversationRow.id).where(ConversationRow.used < self.horizon()).with_for_update()
+        ids = session.scalars(old).all()
+        forget_feedback(session, ids)
+        gone = delete(ConversationRow).where(ConversationRow.id.in_(ids))
+        session.execute(gone.execution_options(synchronize_session=False))
         for conversation_id in ids:
             audit.append(session, self.stamp(), "expire", conversation_id, {})
         return len(ids)
