@@ -1,5 +1,6 @@
 """``python -m eval``: measure the assistant on questions with known answers, and report."""
 
+import os
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,13 +12,15 @@ from rich.console import Console
 from assistant.answering.loading import load_assistant
 from assistant.index.errors import EncoderError, IndexStateError
 from assistant.settings import PROJECT, Settings
-from eval import ablation, bench, calibration, comparison, growth, metamorphic, outside, results, runs
+from eval import ablation, bench, calibration, comparison, growth, metamorphic, outside, pages, results, runs
 from eval import screenshots as pictures
+from eval.browsing import browser, served
 from eval.commands import keep, shown, workplace
-from eval.errors import EvaluationError
+from eval.errors import BrowsingError, EvaluationError
 from eval.pieces import relevance_of
 from eval.rendering import render
 from eval.report import read_part, write_blocks, write_report
+from eval.stamp import stamp
 from eval.transformations import transformations
 
 
@@ -118,6 +121,16 @@ def time_answers(questions: Questions = SetName.ALL, out: Out = None) -> None:
     keep(bench.KIND, replace(result, ratios=(*result.ratios, grown.ratio)), out)
 
 
+@app.command("bench-pages")
+def measure_pages(out: Out = None) -> None:
+    """Load every main page and ask in the chat, in a browser: bytes, shifts, and how soon an answer is painted."""
+    now = stamp(Settings(), cores=str(os.cpu_count()))
+    with browser() as opened, served() as address, shown() as progress:
+        now.settings["chromium"] = opened.version
+        result = pages.measure(opened, address, now, progress.of("pages"))
+    keep(pages.KIND, result, out)
+
+
 @app.command()
 def screenshots(
     folder: Annotated[Path, typer.Option("--to", help="Folder of the pictures.")] = pictures.FOLDER,
@@ -155,6 +168,10 @@ def everything(
         _measure_run(questions, None)
     for command in (ablate, calibrate, type_otherwise, time_answers):
         command()
+    try:
+        measure_pages()
+    except BrowsingError as error:
+        typer.echo(f"the pages are not measured: {error}", err=True)
     if folder is not None:
         search_outside(folder)
     report(list(results.FOLDER.glob("*.json")), docs=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from eval import ablation, bench, calibration, charts, metamorphic, outside, results, runs
+from eval import ablation, bench, calibration, charts, metamorphic, outside, pages, results, runs
 from eval.charts import Bar, Curve, Plot
 from eval.measures import Share
 from eval.rendering import as_html, held, render, three
@@ -22,6 +22,7 @@ FORMS: Mapping[str, type[Any]] = {
     calibration.KIND: calibration.Calibration,
     metamorphic.KIND: metamorphic.Metamorphic,
     bench.KIND: bench.Bench,
+    pages.KIND: pages.Pages,
     outside.KIND: outside.Outside,
 }
 _DETAILS = {runs.KIND: "failures.md.j2", metamorphic.KIND: "broken.md.j2"}
@@ -145,6 +146,12 @@ def _bench_plots(result: bench.Bench) -> list[Plot]:
     return [charts.bars(f"{result.name}: median times, the longest p95 being 1", rows)]
 
 
+def _pages_plots(result: pages.Pages) -> list[Plot]:
+    heaviest = max(load.transferred for load in result.loads)
+    rows = [Bar(load.name, load.transferred / heaviest, f"{load.transferred / 1000:.1f} kB") for load in result.loads]
+    return [charts.bars("pages: bytes on the wire, the heaviest being 1", rows)]
+
+
 def _outside_plots(result: outside.Outside) -> list[Plot]:
     return [
         charts.bars(f"{given.name}, {typing}: right text first", [_share_bar(r.method, r.first) for r in recalls])
@@ -159,5 +166,6 @@ _PLOTS: Mapping[str, Callable[[Any], list[Plot]]] = {
     calibration.KIND: _calibration_plots,
     metamorphic.KIND: _metamorphic_plots,
     bench.KIND: _bench_plots,
+    pages.KIND: _pages_plots,
     outside.KIND: _outside_plots,
 }

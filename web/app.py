@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
@@ -24,8 +25,10 @@ from web.sheets import Pictures
 from web.site import Site
 from web.state.engine import StateError
 from web.state.store import Store
+from web.warming import warm
 
 log = logging.getLogger(__name__)
+_WORTH_PACKING = 1000
 ROOMS = (chat, conversations, plans, tasks, agencies, compare, calendar, search, glossary, proof, report, widget)
 
 
@@ -37,7 +40,7 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     """
     site = Site(
         settings,
-        Loader(load or (lambda: load_core(settings)), version=lambda: served_version(settings)),
+        _loader(settings) if load is None else Loader(load, version=lambda: served_version(settings)),
         Store(settings.database_url, settings.conversation_days),
         Pictures(settings.corpus),
     )
@@ -56,9 +59,14 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"), name="static")
     _add_health(app, site)
     problems.install(app, pages.problem_page)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=5)
     for layer in (BodyLimit, SameOriginWrites, LanguageOfRequest, SafeHeaders):
         app.add_middleware(layer)
     return app
+
+
+def _loader(settings: Settings) -> Loader:
+    return Loader(lambda: load_core(settings), version=lambda: served_version(settings), warm=warm)
 
 
 def _life_of(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

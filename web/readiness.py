@@ -33,11 +33,16 @@ class Loader:
         retry_s: float = 5.0,
         version: Callable[[], str | None] = lambda: None,
         look_s: float = 1.0,
+        warm: Callable[[Core], None] = lambda core: None,
     ) -> None:
-        """`version` names what `load` would load, None where that can't be told; it is asked every `look_s` seconds."""
+        """`version` names what `load` would load, None where that can't be told; it is asked every `look_s` seconds.
+
+        `warm` is called with each core once it serves: what it does, no one who asks need wait for.
+        """
         self._load = load
         self._retry_s, self._look_s = retry_s, look_s
         self._version = version
+        self._warm = warm
         self._tried: str | None = None
         self._core: Core | None = None
         self._failure: NotReadyError | None = None
@@ -83,7 +88,7 @@ class Loader:
 
     def _attempt(self) -> None:
         try:
-            self._core = self._load()
+            self._core = core = self._load()
         except (IndexMissingError, FileNotFoundError) as error:
             self._fail("index_missing", error)
         except Exception as error:
@@ -92,6 +97,14 @@ class Loader:
         else:
             self._failure, self._outdated = None, ""
             self._ready.set()
+            self._make_warm(core)
+
+    def _make_warm(self, core: Core) -> None:
+        try:
+            self._warm(core)
+        except Exception as error:
+            # Nothing is lost but time: whoever asks next meets the same error and is told of it.
+            log.warning("The loaded index could not be tried out: %s", error, exc_info=error)
 
     def _fail(self, reason: str, error: Exception) -> None:
         detail = str(error) or type(error).__name__

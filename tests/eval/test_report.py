@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 from typer.testing import CliRunner
 
-from eval import ablation, bench, calibration, metamorphic, outside, results, runs
+from eval import ablation, bench, calibration, loads, metamorphic, outside, pages, results, runs
 from eval.__main__ import app
 from eval.measures import RANKING_NAMES, Share
 from eval.report import FORMS, in_block, part_of, write_blocks, write_report
@@ -40,6 +40,16 @@ def all_kinds(run, stamp, topic, answer, assistant):
         ),
         bench.KIND: bench.Bench(
             stamp, "thử", 1.5, bench.Timing("all", 3, 1.0, 2.0), (), (), (bench.Ratio("a / b", 0.5),)
+        ),
+        pages.KIND: pages.Pages(
+            stamp,
+            "thử",
+            (loads.Load("chat", "/", 21_000, 9, 0, 0.0, 0),),
+            bench.Timing("submit to answer painted", 20, 60.0, 90.0),
+            bench.Timing("of this, waiting for the server", 20, 30.0, 40.0),
+            0.0,
+            0,
+            6_000,
         ),
         outside.KIND: outside.Outside(
             stamp,

@@ -38,6 +38,13 @@ def test_the_focus_carries_over_where_nothing_is_dropped(tab):
     expect(tab.locator(".focus")).to_have_count(1)
 
 
+def test_a_question_that_fails_leaves_the_talk_as_it_was(tab):
+    ask(tab, KNOWN)
+    ask(tab, "lỗi")
+    expect(tab.locator(".focus")).to_be_visible()
+    expect(tab.locator(".turn > .choices")).to_be_visible()
+
+
 @SIZES
 def test_a_link_reopens_the_answer(tab, chromium, site):
     first = ask(tab, KNOWN)
@@ -112,16 +119,18 @@ def test_the_header_holds_all_its_tools(tab):
         assert box["x"] + box["width"] <= width, width
 
 
+@SIZES
 def test_an_answer_shifts_nothing(tab):
     tab.evaluate(
         """() => { window.shifts = 0; new PerformanceObserver((list) => {
             for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
         }).observe({ type: "layout-shift", buffered: true }); }"""
     )
-    ask(tab, "chậm")  # longer than the half second in which a shift counts as the reader's own doing
-    ask(tab, KNOWN)
+    late = "Ai chủ trì 1.1 của An Khê 2024? chậm"  # after the half second in which a shift is the reader's own doing
+    for _ in range(3):
+        ask(tab, late)
     tab.wait_for_timeout(200)
-    assert tab.evaluate("window.shifts") < 0.05
+    assert tab.evaluate("window.shifts") == 0
 
 
 @pytest.mark.parametrize("tab", [{}, PHONE, {"java_script_enabled": False}], indirect=True)

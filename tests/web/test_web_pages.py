@@ -45,6 +45,14 @@ def test_the_chat_transfers_less_than_60_kilobytes(client):
     assert sum(sizes.values()) + len(page.encode()) < 60_000
 
 
+def test_what_is_worth_it_is_packed(client):
+    for path in ("/", "/static/chat.css", "/plans/an-khe-2024"):
+        response = client.get(path, headers={"accept-encoding": "gzip"})
+        assert response.headers["content-encoding"] == "gzip", path
+        assert response.content == client.get(path, headers={"accept-encoding": "identity"}).content
+    assert "content-encoding" not in client.get("/healthz", headers={"accept-encoding": "gzip"}).headers
+
+
 def test_a_question_in_the_address_fills_the_box(client):
     assert "&lt;b&gt;xin chào</textarea>" in client.get("/", params={"q": "<b>xin chào"}).text
 

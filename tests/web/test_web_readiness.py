@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from assistant.index.errors import IndexMissingError
 from web.app import create_app
 from web.readiness import Loader, NotReadyError
+from web.warming import warm as warm_core
 
 
 def test_while_loading_the_server_lives_and_says_when_to_come_back(settings):
@@ -139,3 +140,40 @@ def test_what_serves_goes_on_when_its_name_cannot_be_read(renewed):
     shelf.version = None
     time.sleep(0.1)
     assert (loader.core(), shelf.loads) == (shelf.cores["1"], ["1"])
+
+
+def test_a_core_serves_before_it_is_warm():
+    gate, warmed = threading.Event(), []
+
+    def warm(core: FakeAssistant) -> None:
+        gate.wait(10)
+        warmed.append(core)
+
+    core = FakeAssistant()
+    loader = Loader(lambda: core, warm=warm)
+    loader.start()
+    assert loader.wait(5)
+    assert loader.core() is core
+    assert warmed == []
+    gate.set()
+    until(lambda: warmed == [core])
+    loader.stop()
+
+
+def test_a_core_that_cannot_be_warmed_still_serves(caplog):
+    def warm(_: FakeAssistant) -> None:
+        raise ValueError("no weights")
+
+    loader = Loader(FakeAssistant, warm=warm)
+    loader.start()
+    until(lambda: "no weights" in caplog.text)
+    assert loader.core() is not None
+    loader.stop()
+
+
+def test_warming_asks_what_it_can_and_searches(core):
+    core.explain = lambda focus, lang: None
+    searched = []
+    core.search = lambda q: searched.append(q)
+    warm_core(core)
+    assert len(core.questions) == len(searched) == 3

@@ -25,8 +25,13 @@ function ask(question) {
   return true;
 }
 
+// What follows an answer belongs to the newest one only: what the talk is about, and what to ask next. It goes with the
+// question, not with its answer, so that nothing moves under the eyes of who reads on.
+const leftovers = () => [...turns.querySelectorAll(".focus, .turn > .choices")];
+
 function begin(question) {
   empty.hidden = true;
+  for (const each of leftovers()) each.hidden = true;
   const waiting = el("p", { class: "waiting", text: strings.loading });
   const turn = el("article", { class: "turn", "aria-busy": "true" }, el("h2", { class: "asked", text: question }), waiting);
   turns.append(turn);
@@ -39,14 +44,14 @@ async function answer(question, turn) {
   fields.set("question", question);
   try {
     const piece = await answerTo(fields, strings);
-    // What follows an answer belongs to the newest one only: what the talk is about, and what to ask next.
-    for (const old of turns.querySelectorAll(".focus, .turn > .choices")) old.remove();
+    for (const old of leftovers()) old.remove();
     turn.replaceWith(piece);
     piece.scrollIntoView({ block: "start" });
     form.elements.conversation_id.value = piece.dataset.conversation;
     history.replaceState(null, "", `${form.dataset.address}${piece.dataset.conversation}#${piece.id}`);
     piece.dispatchEvent(new Event("answered", { bubbles: true }));
   } catch (error) {
+    for (const each of leftovers()) each.hidden = false;
     turn.dataset.status = "failed";
     turn.lastElementChild.replaceWith(failure(question, turn, error.message));
     turn.removeAttribute("aria-busy");

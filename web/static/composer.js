@@ -18,9 +18,10 @@ export function listen(ask, strings) {
     problem.textContent = text;
     box.setAttribute("aria-invalid", text ? "true" : "false");
   };
+  const unused = counter.textContent;
   const count = () => {
     const over = length() - limit;
-    counter.textContent = fill(strings.counter, { count: shown.format(length()), limit: shown.format(limit) });
+    counter.textContent = !length() ? unused : fill(strings.counter, { count: shown.format(length()), limit: shown.format(limit) });
     say(over > 0 ? fill(strings.too_long, { limit: shown.format(limit), over: shown.format(over) }) : "");
   };
   const submit = () => {
