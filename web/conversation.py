@@ -1,7 +1,7 @@
 """Asks the core within a conversation: reads its focus, asks, and records the exchange."""
 
 import logging
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
 from uuid import uuid4
@@ -30,6 +30,9 @@ class Step:
     sentence: str = ""
 
 
+Steps = Generator[Step, None, None]
+
+
 def ask(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> AnswerOut:
     """Answer a request and remember it."""
     return last(steps(core, store, request, unsaved_note))
@@ -40,8 +43,10 @@ def last(steps: Iterable[Step]) -> AnswerOut:
     return [step.answer for step in steps if step.answer][-1]
 
 
-def steps(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> Iterator[Step]:
+def steps(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> Steps:
     """Answer a request step by step and remember the answer; the last step is the answer that stands.
+
+    Who closes the steps before that has the plain answer remembered.
 
     Two tabs may write to one conversation at once: who finds that the other was faster asks again from the focus the
     other left, so every answer follows from the message before it (and is not worded a second time). Where the state
@@ -51,7 +56,12 @@ def steps(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> I
         conversation = _open(store, request.conversation_id)
         turn = _asked(core, conversation, request)
         if race == 0:
-            turn = yield from _worded(core, turn, request)
+            try:
+                turn = yield from _worded(core, turn, request)
+            except GeneratorExit:
+                # Who asked went on without waiting for the wording: the plain answer is what they have seen.
+                _keep(store, conversation, _exchange(request.question, turn, turn.out()))
+                raise
         out = turn.out()
         try:
             if store.record(conversation, _exchange(request.question, turn, out), force=race == RACES - 1):
@@ -90,6 +100,13 @@ def _worded(core: Core, turn: _Turn, request: AskRequest) -> Generator[Step, Non
         else:
             turn = replace(turn, answer=each)
     return replace(turn, elapsed_ms=round(turn.elapsed_ms + (perf_counter() - started) * 1000, 3))
+
+
+def _keep(store: Store, conversation: Conversation, exchange: Exchange) -> None:
+    try:
+        store.record(conversation, exchange, force=True)
+    except StateError as error:
+        log.warning("An answer was given but not recorded: %s", error)
 
 
 def _open(store: Store, conversation_id: str | None) -> Conversation:

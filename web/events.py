@@ -6,7 +6,7 @@ the wording), ``answer`` (the answer that stands, always the last), ``problem`` 
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from starlette.requests import Request
@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 
 from web.conversation import Step
 from web.problems import problem_of
+from web.schemas import AnswerOut
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "text/event-stream"
@@ -26,16 +27,19 @@ def wanted(request: Request) -> bool:
     return MEDIA_TYPE in request.headers.get("accept", "")
 
 
-def response(steps: Iterator[Step]) -> Response:
-    """The steps as a stream; what fails before the first of them is raised, so that it gets its own status."""
+def response(steps: Iterator[Step], shown: Callable[[AnswerOut], str] = AnswerOut.model_dump_json) -> Response:
+    """The steps as a stream, answers as the JSON that `shown` makes of them.
+
+    What fails before the first step is raised, so that it gets its own status.
+    """
     first = next(steps)
-    return StreamingResponse(_lines(chain([first], steps)), media_type=MEDIA_TYPE, headers=_HEADERS)
+    return StreamingResponse(_lines(chain([first], steps), shown), media_type=MEDIA_TYPE, headers=_HEADERS)
 
 
-def _lines(steps: Iterable[Step]) -> Iterator[str]:
+def _lines(steps: Iterator[Step], shown: Callable[[AnswerOut], str]) -> Iterator[str]:
     try:
         for step in steps:
-            data = step.answer.model_dump_json() if step.answer else json.dumps({"text": step.sentence})
+            data = shown(step.answer) if step.answer else json.dumps({"text": step.sentence})
             yield f"event: {step.name}\ndata: {data}\n\n"
     except Exception as error:
         # The status is sent already: the problem goes out as the last event.

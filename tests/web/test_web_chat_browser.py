@@ -127,8 +127,10 @@ def test_an_answer_shifts_nothing(tab):
         }).observe({ type: "layout-shift", buffered: true }); }"""
     )
     late = "Ai chủ trì 1.1 của An Khê 2024? chậm"  # after the half second in which a shift is the reader's own doing
-    for _ in range(3):
-        ask(tab, late)
+    for done in range(3):
+        tab.get_by_label("Câu hỏi", exact=True).fill(late)
+        tab.keyboard.press("Enter")
+        expect(tab.locator(".turn .answer .text")).to_have_count(done + 1)
     tab.wait_for_timeout(200)
     assert tab.evaluate("window.shifts") == 0
 

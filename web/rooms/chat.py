@@ -1,7 +1,9 @@
 """The chat: its page, a conversation by its address, and answers to questions sent from it, with or without script."""
 
+import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -9,8 +11,9 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
-from web import conversation
+from web import conversation, events
 from web.catalogue import catalogue
+from web.conversation import Step, Steps
 from web.core import Core
 from web.examples import example_questions
 from web.holder import holder_of, remember, token_of
@@ -82,11 +85,45 @@ def asked_by_form(request: Request, site: TheSite, form: TheForm) -> Response:
 
 @router.post("/answers")
 def answer_piece(request: Request, site: TheSite, form: TheForm) -> Response:
-    """Answer a question with its piece of the page, for the script to put in; a problem comes as JSON."""
-    question, answer = _answered(site, form)
+    """Answer a question with its piece of the page, for the script to put in; a problem comes as JSON.
+
+    Where a language model words the answer, and the script asks for events, the pieces come in steps.
+    """
+    question, steps = _asked(site, form)
+    first = next(steps)
+    if first.name == "plain" and first.answer and events.wanted(request):
+        return _streamed(request, site, question, first.answer, steps)
+    answer = conversation.last(chain([first], steps))
+    return _held(request, site, question, answer, _piece(request, site, question, answer))
+
+
+def _piece(request: Request, site: Site, question: str, answer: AnswerOut) -> Response:
     turn = turn_of(_core_of(site), question, answer)
-    piece = page(request, "_turn.html", turn=turn, newest=True, rated="", limit=MAX_QUESTION)
-    return _held(request, site, question, answer, piece)
+    return page(request, "_turn.html", turn=turn, newest=True, rated="", limit=MAX_QUESTION)
+
+
+def _streamed(request: Request, site: Site, question: str, plain: AnswerOut, steps: Steps) -> Response:
+    """The plain answer's piece of the page, then each step's; the conversation is on the browser's list once stored."""
+    token = token_of(request)
+
+    def held() -> Iterator[Step]:
+        try:
+            yield Step("plain", plain)
+            for step in steps:
+                if step.answer:
+                    _hold(site, token, question, step.answer)
+                yield step
+        except GeneratorExit:
+            steps.close()  # the plain answer is kept
+            _hold(site, token, question, plain)
+            raise
+
+    def shown(answer: AnswerOut) -> str:
+        return json.dumps({"html": bytes(_piece(request, site, question, answer).body).decode()})
+
+    response = events.response(held(), shown)
+    remember(response, request, token, site.settings.conversation_days)
+    return response
 
 
 def chat_page(
@@ -132,6 +169,12 @@ def turns_of(site: Site, conversation_id: str) -> list[Turn]:
 
 def _answered(site: Site, form: Form) -> tuple[str, AnswerOut]:
     """The question as it was understood to be typed, and its answer; raises ProblemError or NotReadyError."""
+    question, steps = _asked(site, form)
+    return question, conversation.last(steps)
+
+
+def _asked(site: Site, form: Form) -> tuple[str, Steps]:
+    """The question as it was understood to be typed, and the steps of its answer; raises as `_answered` does."""
     try:
         body = AskRequest(
             question=first(form, "question"),
@@ -145,18 +188,22 @@ def _answered(site: Site, form: Form) -> tuple[str, AnswerOut]:
         raise ProblemError(422, "invalid-request", "; ".join(messages)) from None
     core = site.loader.core()
     check_plans(core, body.plans or ())
-    return body.question, conversation.ask(core, site.store, body, catalogue().text("problems.unsaved"))
+    return body.question, conversation.steps(core, site.store, body, catalogue().text("problems.unsaved"))
 
 
 def _held(request: Request, site: Site, question: str, answer: AnswerOut, response: Response) -> Response:
     """The response, and the conversation on the list of the browser that it goes to."""
     token = token_of(request)
+    _hold(site, token, question, answer)
+    remember(response, request, token, site.settings.conversation_days)
+    return response
+
+
+def _hold(site: Site, token: str, question: str, answer: AnswerOut) -> None:
     try:
         Shelf(site.store).hold(answer.conversation_id, holder_of(token), " ".join(question.split())[:_TITLE])
     except StateError as error:
         log.warning("A conversation could not be put on a list: %s", error)
-    remember(response, request, token, site.settings.conversation_days)
-    return response
 
 
 def _refused(request: Request, site: Site, form: Form, problem: ProblemError) -> Response:

@@ -39,11 +39,22 @@ function begin(question) {
   return turn;
 }
 
+/** Shows each sentence in the turn as it comes. Screen readers are told of the whole answer alone, when it stands. */
+function teller(turn, stop) {
+  const text = el("p", { class: "text", lang: "vi", "aria-live": "off" });
+  const stopping = el("button", { type: "button", class: "choice stop", text: strings.stop, onclick: () => stop.abort() });
+  return (sentence) => {
+    if (!text.isConnected) turn.lastElementChild.replaceWith(el("div", { class: "answer" }, text, stopping));
+    text.append(`${sentence} `);
+  };
+}
+
 async function answer(question, turn) {
   const fields = new URLSearchParams(new FormData(form));
   fields.set("question", question);
+  const stop = new AbortController();
   try {
-    const piece = await answerTo(fields, strings);
+    const piece = await answerTo(fields, strings, teller(turn, stop), stop);
     for (const old of leftovers()) old.remove();
     turn.replaceWith(piece);
     piece.scrollIntoView({ block: "start" });
@@ -128,6 +139,12 @@ turns.addEventListener("change", (event) => {
   const taken = JSON.parse(event.target.dataset.takes);
   for (const other of box) if (taken.includes(other.value)) other.checked = true;
 });
+
+// Before the panel's own Escape: what is open closes first, and only then is a wording stopped.
+window.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing || document.querySelector("#panel:not([hidden]), :popover-open")) return;
+  turns.querySelector(".stop")?.click();
+}, { capture: true });
 
 for (const name of ["mouseover", "focusin"]) {
   turns.addEventListener(name, (event) => {

@@ -60,7 +60,7 @@
 
   // Before the page's own scripts: what is open in the frame closes first, the frame itself by the next Escape.
   const leave = (event) => {
-    const inner = document.querySelector("#panel:not([hidden]), #preview:not([hidden]), :popover-open");
+    const inner = document.querySelector("#panel:not([hidden]), #preview:not([hidden]), .stop, :popover-open");
     if (event.key === "Escape" && !event.isComposing && !inner) say("close");
   };
 
