@@ -60,7 +60,6 @@ def _compare(page: "Page") -> None:
     page.goto("/compare")
     for index in (0, 1):
         page.locator('input[name="plans"]').nth(index).check()
-    page.locator(".pick button").click()
     page.locator(".sides").first.wait_for()
 
 

@@ -20,7 +20,7 @@ from web.problems import ProblemError
 from web.schemas import AnswerOut
 from web.sheets import PictureError, leaves
 from web.site import Site, core_of, site_of
-from web.viewer import RangeError, Selection, headings, line_of, lines, parse_page, parse_selection
+from web.viewer import RangeError, Selection, headings, is_blank, line_of, lines, parse_page, parse_selection
 
 FOLDER = Path(__file__).resolve().parent
 router = APIRouter(include_in_schema=False)
@@ -60,6 +60,7 @@ def answer_html(answer: AnswerOut) -> Markup:
 
 
 environment.filters["zip"] = zip
+environment.tests["blank_line"] = is_blank
 environment.globals.update(
     t=text,
     viewer_url=viewer_url,

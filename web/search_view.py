@@ -14,6 +14,7 @@ MOST = 60  # passages that are looked at: the facets count these
 KINDS = ("task", "content", "duty", "section", "target", "meta")
 _OF_ROWS = ("task", "content")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|\w+")  # 7.3.3 is one
+_BREAKS = re.compile(r"\s*\n\s*")  # a row's cells and the blank lines between them, each on a line
 _LONGEST = 600  # characters of a quote that are shown
 
 
@@ -140,7 +141,7 @@ def sought(typed: str, read: str) -> Sought:
 
 
 def _result(plan: Plan, hit: Hit, words: Sought) -> Result:
-    quote = hit.quote[:_LONGEST]
+    quote = _BREAKS.sub("\n", hit.quote[:_LONGEST])
     url = f"/documents/{plan.document}?start={hit.span.start}&end={hit.span.end}#cited"
     task = f"/plans/{plan.id}/tasks/{hit.ref.partition('#')[2]}" if hit.kind in _OF_ROWS and hit.ref else None
     return Result(hit, plan, url, task, tuple(pieces(quote, words)), len(hit.quote) > _LONGEST)

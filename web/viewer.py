@@ -92,6 +92,11 @@ def lines(text: str, selection: Selection) -> Iterator[Line]:
         position = line.end + 1
 
 
+def is_blank(line: Line) -> bool:
+    """True for a line that shows nothing."""
+    return not any(segment.text.strip() for segment in line.segments)
+
+
 def line_of(text: str, position: int) -> int:
     """The number of the line, from 1, that holds the code point at `position`."""
     return text.count("\n", 0, position) + 1

@@ -141,7 +141,17 @@ def test_take_a_calendar(tab):
 
 
 @SIZES
-def test_compare_two_plans(tab):
+def test_compare_two_plans_as_they_are_ticked(tab):
+    tab.goto("/plans/an-khe-2024")
+    tab.get_by_role("link", name="So sánh với tỉnh khác").click()
+    tab.wait_for_selector("html[data-live]")
+    tab.get_by_label("Ba Tơ 2024").check()
+    expect(tab.get_by_role("heading", name="Cải cách thể chế")).to_be_visible()
+    assert tab.url.endswith("plans=an-khe-2024&plans=ba-to-2024")
+
+
+@pytest.mark.parametrize("tab", [{"java_script_enabled": False}], indirect=True)
+def test_compare_two_plans_without_script(tab):
     tab.goto("/compare")
     for plan in ("An Khê 2024", "Ba Tơ 2024"):
         tab.get_by_label(plan).check()

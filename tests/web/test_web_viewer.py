@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.documents.models import Span
-from web.viewer import RangeError, Selection, line_of, lines, parse_selection
+from web.viewer import RangeError, Selection, is_blank, line_of, lines, parse_selection
 
 TEXT = "một 😀\n\nhai ba\nbốn"
 
@@ -78,3 +78,8 @@ def test_the_lines_are_the_text_and_the_marks_are_the_spans(text, cited, marks):
 
 def test_line_numbers():
     assert [line_of(TEXT, TEXT.index(word)) for word in ("một", "hai", "bốn")] == [1, 3, 4]
+
+
+def test_lines_that_show_nothing_are_told():
+    shown = lines("a\n \t\n\nb", Selection())
+    assert [is_blank(line) for line in shown] == [False, True, True, False]
