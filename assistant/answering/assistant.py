@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from assistant.answering import history
+from assistant.answering.carrying import PERIOD
 from assistant.answering.composition import compose, render
-from assistant.answering.conversation import PERIOD, resolve
-from assistant.answering.draft import Draft
+from assistant.answering.conversation import begins_anew, resolve, restored
+from assistant.answering.draft import Draft, Phrase
 from assistant.answering.focus import known, parts
 from assistant.answering.glossary import Glossary
 from assistant.answering.kinds import (
@@ -24,6 +26,7 @@ from assistant.answering.kinds import (
     explaining,
     funding,
     glossary,
+    listed,
     metadata,
     passages,
     people,
@@ -42,12 +45,15 @@ from assistant.answering.trace import Check
 from assistant.answering.verification import unsupported, verify
 from assistant.answering.wording.writer import Writer
 from assistant.documents.models import Span
+from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
 
 _log = logging.getLogger(__name__)
 
 Kind = Callable[[Request], Draft | None]
+_LISTS = ("agency_tasks", "count")
+"""Intents of answers that list rows one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Assistant:
             "out_of_scope": refusal.out_of_scope,
             "people": people.answer,
             "beside": beside.answer,
+            "listed": listed.answer,
             "brief": partial(brief.answer, glossary=terms),
             "funding": funding.answer,
             "sections": sections.answer,
@@ -125,22 +132,29 @@ class Assistant:
         if len(found) == 1:
             return found[0]
         if sum(answer.status is Status.ANSWERED for answer, _ in found) > 1:
-            return together([answer for answer, _ in found]), found[-1][1]
+            traces = tuple(after.trace for _, after in found[:-1] if after.trace)
+            return together([answer for answer, _ in found]), replace(found[-1][1], beside=traces)
         return self._ask(question, focus, plans, lang)
 
     def _ask(self, question: str, focus: Focus, plans: tuple[str, ...], lang: str) -> tuple[Answer, Focus]:
         """The answer to a message taken as one question, and the focus after it."""
         typed = self.understanding.query(question, lang)
-        query = resolve(typed, focus, self.sources)
-        request = Request(query, focus, plans or tuple(self.sources.plans), self.sources, self.ranker)
+        then = history.recalled(typed, focus, self.sources)
+        before = Focus() if begins_anew(typed) else then or focus
+        query = self._restored(typed, then) if then else resolve(typed, before, self.sources)
+        request = Request(query, before, plans or tuple(self.sources.plans), self.sources, self.ranker)
         draft = self._draft(request)
         draft.notes += refusal.coverage_notes(request)
+        draft.notes += (Phrase("went_back", {"question": then.question}),) if then and then.question else ()
         answer, checks = self._verified(compose(draft, self.sources, query.lang), question, draft)
         after = focus
         if draft.intent != explaining.INTENT:
             trace = request.tracer.trace(self.sources, typed, query, checks, answer.citations)
-            after = replace(_remembering(draft.focus, request), trace=trace)
+            after = history.after(focus, replace(_remembering(draft, request), trace=trace))
         return replace(answer, focus=parts(after, self.sources, query.lang)), after
+
+    def _restored(self, typed: Query, then: Focus) -> Query:
+        return restored(typed, then, self.sources, self.understanding.query)
 
     def explain(self, focus: Focus, lang: str = "vi") -> Answer:
         """How the last answer of a conversation came about, in words with citations; `lang` is "vi" or "en"."""
@@ -196,20 +210,31 @@ class Assistant:
         return tuple(hits)
 
 
-def _remembering(focus: Focus, request: Request) -> Focus:
-    """`focus` with what the question asked, for a follow-up that leaves it out."""
-    query = request.query
+def _remembering(draft: Draft, request: Request) -> Focus:
+    """The focus of `draft` with what the question asked, for a follow-up that leaves it out."""
+    query, focus = request.query, draft.focus
     references = tuple(f"{reference.kind}:{reference.number}" for reference in query.references)
     return replace(
         focus,
         cues=tuple(sorted(query.cues)),
         references=references,
         topic=focus.topic or query.topic_words or None,
+        expansions=query.expansions,
         filters=(
             *(references if focus.agencies and references and limits_a_list(request) else ()),
             *_period(focus, request),
         ),
+        rows=_rows(draft, request.focus),
     )
+
+
+def _rows(draft: Draft, before: Focus) -> tuple[str, ...]:
+    """The tasks that the answer lists; those listed before while it is about some of them."""
+    listed = tuple(dict.fromkeys(fact.task for fact in draft.facts))
+    if len(listed) > 1 and (draft.intent in _LISTS or set(listed) == set(draft.focus.tasks)):
+        return listed
+    about = draft.focus.tasks
+    return before.rows if about and set(about) <= set(before.rows) else ()
 
 
 def _period(focus: Focus, request: Request) -> tuple[str, ...]:

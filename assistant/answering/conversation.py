@@ -5,74 +5,138 @@ it has nothing to stand on by itself. Otherwise only the plan carries over, and 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.answering import ordinals
+from assistant.answering.carrying import (
+    FIELD_CUES,
+    KEPT_CUES,
+    ROLE_NAMES,
+    again,
+    asks_field,
+    beside,
+    in_time,
+    leaves_plan,
+    limited,
+    more_of_topic,
+    of_both,
+    other_agency,
+    picked,
+    same_field,
+    same_tasks,
+    widened,
+    with_plan,
+)
 from assistant.answering.models import Focus
+from assistant.answering.retractions import without_retracted
 from assistant.answering.sources import Sources
-from assistant.documents.models import Span
 from assistant.plans.folding import fold
-from assistant.plans.models import Role, TaskKind
+from assistant.plans.models import Role
 from assistant.retrieval.query import Query
-from assistant.retrieval.references import Reference
 
 _LONGEST_ELLIPSIS = 3
 _OWN_QUESTION = ("glossary", "compare", "outside", "greeting", "help")
-PERIOD = "period:"
-_ORDINALS = {
-    **{word: at for at, word in enumerate(("nhat", "hai", "ba", "tu", "nam"))},
-    **{
-        "dau": 0,
-        "dau tien": 0,
-        "cuoi": -1,
-        "cuoi cung": -1,
-        "first": 0,
-        "second": 1,
-        "third": 2,
-        "fourth": 3,
-        "last": -1,
-    },
+_SAYS_NOTHING = frozenset((
+    "lam", "thuc", "hien", "trien", "khai", "co", "khong", "cung", "giong", "nhu", "the", "vay", "dung", "ne", "thoi",
+    "bo", "luon", "hoi", "muon", "xem", "y", "do", "tinh", "one", "cau",
+))  # fmt: skip
+"""Words that name no matter where a plan or a time is all that changes: "Huế có làm không?"."""
+_ALONE = {
+    **dict.fromkeys(("phu", "giup", "kem", "ho tro"), "coordinate"),
+    **dict.fromkeys(("chinh", "dung dau"), "lead"),
+    **dict.fromkeys(("trong", "coi"), "monitor"),
 }
-_WHICH_ONE = re.compile(
-    r"(?<!\w)(?:cai|phuong an|lua chon)\s+(?:thu\s+)?(nhat|hai|ba|tu|nam|dau tien|dau|cuoi cung|cuoi)(?!\w)"
-    r"|(?<!\w)(first|second|third|fourth|last) one(?!\w)"
+"""Words that ask for a part only where nothing else is asked: "thế ai phụ?"."""
+_NUMBER_OF_PLAN = frozenset(("quyet dinh", "qd", "so", "so qd", "so quyet dinh", "decision", "number"))
+_THAT_AGENCY = re.compile(
+    r"(?<!\w)(co quan|so|don vi|nganh|van phong) (?:nay|do|ay|kia|tren|vua (?:roi|noi|neu))(?!\w)"
+    r"|(?<!\w)(?:this|that|the same) (?:agency|department|office|body)(?!\w)"
 )
-ROLE_NAMES = tuple(role.value for role in Role)
-_KEPT_CUES = frozenset({
-    "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
-    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
-})  # fmt: skip
-_FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "product")
+_WHAT = re.compile(r"(?<!\w)(?:gi|nhung gi|viec nao|chi so nao|what)(?!\w)")
 
 
 def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     """`query` with what it leaves out; itself when it owes nothing to `focus`."""
-    if focus == Focus() or query.asks("greeting", "help", "outside") or asks_why(query) or not _owes(query, focus):
+    if focus == Focus() or query.asks("greeting", "help", "outside") or asks_why(query):
+        return query
+    query = _spelled_out(without_retracted(query, sources), focus)
+    if not _owes(query, focus):
         return query
     if query.asks("next", "previous") and focus.tasks:
-        return _beside(query, focus, sources)
-    if (chosen := _ordinal(query)) is not None and len(focus.tasks or focus.choices) > 1:
-        return _one_of(query, focus, sources, chosen)
+        return beside(query, focus, sources)
+    if (chosen := _of_last_list(query, focus)) is not None:
+        return picked(query, focus, sources, chosen) if chosen else query
+    if agencies := _that_agency(query, focus, sources):
+        query = replace(query, agencies=agencies, cues=query.cues if query.asks("duty") else query.cues | {"list"})
+        return with_plan(query, focus)
     if query.references:
-        return _same_field(query, focus)
+        return same_field(query, focus)
     if focus.intent in ("agency", "due") and _is_only_a_time(query):
-        return _in_time(query, focus)
+        return in_time(query, focus)
+    if query.asks("widen") and len(matter(query)) <= 1:
+        return widened(query, focus, sources)
+    if _compares_both(query, focus):
+        return of_both(query, focus, sources)
     if _switches_plan(query):
-        return _again(query, focus, sources)
+        return again(query, focus, sources)
     if query.agencies:
-        return _other_agency(query, focus, sources)
-    if focus.tasks and _asks_field(query) and len(query.topic.split()) <= _LONGEST_ELLIPSIS:
-        if _leaves_plan(query, focus, sources):
-            return _again(query, focus, sources)
-        return _same_tasks(_with_plan(query, focus), focus, sources)
-    if (
-        focus.agencies
-        and query.asks(*_FIELD_CUES, "duty", "list", "count")
-        and len(query.topic.split()) <= _LONGEST_ELLIPSIS
-    ):
-        return _limited(replace(_with_plan(query, focus), agencies=focus.agencies), focus)
-    if focus.topic and len(query.topic.split()) <= _LONGEST_ELLIPSIS and not query.asks(*_OWN_QUESTION):
-        return _more_of_topic(_with_plan(query, focus), focus)
-    return _with_plan(query, focus)
+        return other_agency(query, focus, sources)
+    return _elliptical(query, focus, sources)
+
+
+def _elliptical(query: Query, focus: Focus, sources: Sources) -> Query:
+    """A question with no plan, agency or number of its own: the last one with another field, or more of its topic."""
+    short = len(query.topic.split()) <= _LONGEST_ELLIPSIS
+    if focus.tasks and asks_field(query) and short:
+        if leaves_plan(query, focus, sources):
+            return again(query, focus, sources)
+        return same_tasks(with_plan(query, focus), focus, sources)
+    if focus.agencies and query.asks(*FIELD_CUES, "duty", "list", "count") and short:
+        return limited(replace(with_plan(query, focus), agencies=focus.agencies), focus)
+    if focus.topic and short and not query.asks(*_OWN_QUESTION):
+        return more_of_topic(_of_year(with_plan(query, focus), sources), focus)
+    return with_plan(query, focus)
+
+
+def _of_year(query: Query, sources: Sources) -> Query:
+    """`query` as one for the plan of another year, where only a year changes and its plans say nothing of that year."""
+    if matter(query):
+        return query
+    strange = [year for year in query.years if not any(_speaks_of(plan, year, sources) for plan in query.plans)]
+    return replace(query, plan_years=(*query.plan_years, *strange))
+
+
+def _speaks_of(plan_id: str, year: int, sources: Sources) -> bool:
+    """True when the plan covers the year or sets a target for it."""
+    plan = sources.plans[plan_id]
+    if plan.period is None or plan.period[0] <= year <= plan.period[1]:
+        return True
+    return any(str(year) in sources.quote(plan_id, target.span) for target in plan.targets)
+
+
+def begins_anew(query: Query) -> bool:
+    """True for "hỏi chuyện khác: ...": what was spoken of before is put aside."""
+    return query.asks("anew")
+
+
+def restored(query: Query, then: Focus, sources: Sources, reread: Callable[[str], Query]) -> Query:
+    """The question that left the focus `then`, asked again with what `query` changes ("..., hạn của nó là gì?").
+
+    `reread` understands the words of an earlier question.
+    """
+    bare = replace(query, references=(), agencies=(), topic="", topic_words="", terms=(), strangers=())
+    bare = replace(bare, cues=query.cues - {"glossary", "title", "next", "previous"})
+    if not (asks_field(bare) or query.roles):
+        bare = replace(bare, text=then.question or query.text)
+    if then.tasks:
+        return same_field(same_tasks(bare, then, sources), then)
+    if then.agencies and then.intent == "agency":
+        roles = query.roles or tuple(Role(name) for name in then.roles if name in ROLE_NAMES)
+        cues = bare.cues | {cue for cue in then.cues if cue in KEPT_CUES}
+        return limited(replace(bare, plans=then.plans, agencies=then.agencies, roles=roles, cues=cues), then)
+    asked = reread(then.question or query.text)
+    return replace(resolve(asked, then, sources), lang=query.lang)
 
 
 def asks_why(query: Query) -> bool:
@@ -80,16 +144,9 @@ def asks_why(query: Query) -> bool:
     return query.asks("why") and not query.references and not query.plans and len(query.topic.split()) <= 1
 
 
-def _more_of_topic(query: Query, focus: Focus) -> Query:
-    """The last question with one thing changed: "còn cấp tỉnh?", "đến 2030 thì sao?"."""
-    words = " ".join(dict.fromkeys([*query.topic_words.split(), *(focus.topic or "").split()]))
-    cues = query.cues | {cue for cue in focus.cues if cue in _KEPT_CUES}
-    return replace(query, topic=fold(words), topic_words=words, cues=cues)
-
-
 def _owes(query: Query, focus: Focus) -> bool:
     """True when the question cannot stand alone or says that it goes on."""
-    asks_itself = query.references or query.topic or query.agencies or query.asks("count", "list", "glossary")
+    asks_itself = query.references or matter(query) or query.agencies or query.asks("count", "list", "glossary")
     stands_alone = bool(query.plans and asks_itself)
     if query.asks("correct"):
         return True
@@ -100,59 +157,9 @@ def _owes(query: Query, focus: Focus) -> bool:
     return not stands_alone and bool(focus.plans or focus.choices or focus.tasks or focus.agencies)
 
 
-def _asks_field(query: Query) -> bool:
-    return query.asks(*_FIELD_CUES, "duty")
-
-
-def _with_plan(query: Query, focus: Focus) -> Query:
-    return query if query.plans or query.strangers else replace(query, plans=focus.plans)
-
-
 def _switches_plan(query: Query) -> bool:
     """True when the question names a plan and little else: "bên Đồng Tháp thì sao?", "ý tôi là Bình Phước"."""
-    return bool(query.plans) and not query.references and not query.agencies and len(query.topic.split()) <= 1
-
-
-def _leaves_plan(query: Query, focus: Focus, sources: Sources) -> bool:
-    """True when the question names plans, none of which holds a task spoken of: "Bình Định cũng có vụ này, ai làm?"."""
-    return bool(query.plans) and not any(sources.task(task).plan in query.plans for task in focus.tasks)
-
-
-def _again(query: Query, focus: Focus, sources: Sources) -> Query:
-    """The last question, asked of the plan that is named now."""
-    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
-    meta = {cue for cue in query.cues if cue.startswith("meta_")}
-    cues = query.cues | ({cue for cue in focus.cues if cue in _KEPT_CUES} if not meta else set())
-    changed = replace(query, roles=roles, cues=cues)
-    if focus.intent in ("meta", "count", "due") or meta:
-        return _limited(replace(changed, topic="", topic_words=""), focus)
-    if focus.intent == "by_number" and focus.references:
-        return replace(changed, references=tuple(_remembered(each) for each in focus.references))
-    if focus.agencies:
-        return _limited(replace(changed, agencies=focus.agencies, cues=cues | {"duty"} if not roles else cues), focus)
-    if focus.topic:
-        return replace(changed, topic=focus.topic, topic_words=focus.topic)
-    if focus.tasks:
-        task = sources.task(focus.tasks[0])
-        same = any(t.number == task.number for plan in query.plans for t in sources.plans[plan].tasks)
-        if same or focus.intent == "by_number":
-            return replace(changed, references=_references(task.number or task.ref, task.kind))
-        return replace(changed, topic=task.title, topic_words=task.title)
-    return changed
-
-
-def _remembered(reference: str) -> Reference:
-    kind, _, number = reference.partition(":")
-    return Reference(kind, number, Span(0, 0))
-
-
-def _limited(query: Query, focus: Focus) -> Query:
-    """A list under the groups and in the time that limited the last one."""
-    if not focus.filters:
-        return query
-    groups = tuple(_remembered(each) for each in focus.filters if not each.startswith(PERIOD))
-    period = next((each.removeprefix(PERIOD) for each in focus.filters if each.startswith(PERIOD)), "")
-    return replace(query, references=groups, period=query.period or period, cues=query.cues | {"list"})
+    return bool(query.plans) and not (query.references or query.agencies) and len(matter(query)) <= 1
 
 
 def _is_only_a_time(query: Query) -> bool:
@@ -161,78 +168,59 @@ def _is_only_a_time(query: Query) -> bool:
     return bool(query.period) and len(left) <= 1 and not (query.references or query.agencies)
 
 
-def _in_time(query: Query, focus: Focus) -> Query:
-    """The last list, of another time."""
-    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
-    cues = query.cues | {"list"}
-    return replace(_with_plan(query, focus), agencies=focus.agencies, roles=roles, cues=cues, topic="", topic_words="")
+def _of_last_list(query: Query, focus: Focus) -> tuple[str, ...] | None:
+    """Of the rows listed last, or of the plans offered, those that "cái thứ hai" means; None where it names no place.
+
+    Empty where the list is shorter than the place that is named.
+    """
+    chosen = ordinals.which(query.folded)
+    listed = last_list(focus)
+    if chosen is None or len(listed) < 2 or query.plans or query.agencies:
+        return None
+    return listed[chosen]
 
 
-def _ordinal(query: Query) -> int | None:
-    """Which of several is meant by "cái thứ hai", from 0; -1 for the last; None where none is."""
-    match = _WHICH_ONE.search(query.folded)
-    return _ORDINALS[match[1] or match[2]] if match else None
+def last_list(focus: Focus) -> tuple[str, ...]:
+    """What the last answer listed one by one: rows, else the plans to choose from."""
+    return focus.rows or focus.tasks or focus.choices
 
 
-def _one_of(query: Query, focus: Focus, sources: Sources, at: int) -> Query:
-    """The question about one of the rows, or of the plans offered, of the last turn."""
-    of = focus.tasks or focus.choices
-    one = of[at] if at < len(of) else of[-1]
-    bare = replace(query, references=(), topic="", topic_words="")
-    if not focus.tasks:
-        return _again(replace(bare, plans=(one,)), focus, sources)
-    return _same_field(_same_tasks(bare, replace(focus, tasks=(one,)), sources), focus)
+def matter(query: Query) -> list[str]:
+    """The words of the topic that name a matter of their own."""
+    return [word for word in query.topic.split() if word not in _SAYS_NOTHING]
 
 
-def _references(number: str, kind: TaskKind) -> tuple[Reference, ...]:
-    name = {TaskKind.PROJECT: "project", TaskKind.AREA: "area"}.get(kind, "task")
-    return (Reference(name, number, Span(0, 0)),)
-
-
-def _same_field(query: Query, focus: Focus) -> Query:
-    """A new number with the field of the last turn: "thế 7.3.4?"."""
-    if query.roles or _asks_field(query):
+def _spelled_out(query: Query, focus: Focus) -> Query:
+    """`query` with the cue that one word stands for where it is all that is asked: "thế ai phụ?", "thế QĐ của ĐT?"."""
+    words = " ".join(matter(query))
+    if query.references or query.agencies:
         return query
-    roles = tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
-    return replace(query, roles=roles, cues=query.cues | {name for name in focus.roles if name in _FIELD_CUES})
-
-
-def _same_tasks(query: Query, focus: Focus, sources: Sources) -> Query:
-    """The tasks of the last turn with another field: "còn phối hợp?"."""
-    tasks = [sources.task(task_id) for task_id in focus.tasks]
-    references = tuple(reference for task in tasks for reference in _references(task.number or task.ref, task.kind))
-    return replace(
-        query, references=references, plans=tuple(dict.fromkeys(task.plan for task in tasks)), topic="", topic_words=""
-    )
-
-
-def _other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
-    """Another agency for the same question, or its part in the task spoken of."""
-    with_plan = _with_plan(query, focus)
-    of_task = focus.tasks and not _leaves_plan(query, focus, sources)
-    if of_task and (query.asks("refer", "duty") or query.roles) and focus.intent != "agency":
-        return _same_tasks(with_plan, focus, sources)
-    if focus.agencies or focus.intent == "agency":
-        roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
-        cues = query.cues | ({"duty"} if not roles else {"list"})
-        return _limited(replace(with_plan, roles=roles, cues=cues), focus)
-    return with_plan
-
-
-def _beside(query: Query, focus: Focus, sources: Sources) -> Query:
-    """The row after or before the one spoken of; the question as it is where there is none."""
-    task = sources.task(focus.tasks[-1])
-    rows = [row for row in sources.plans[task.plan].tasks if row.kind is not TaskKind.GROUP]
-    at = next((position for position, row in enumerate(rows) if row.id == task.id), 0)
-    at += 1 if query.asks("next") else -1
-    if not 0 <= at < len(rows):
+    if focus.intent == "meta" and words in _NUMBER_OF_PLAN:
+        return replace(query, cues=query.cues | {"meta_number"}, terms=(), topic="", topic_words="")
+    cue = _ALONE.get(words) if query.asks_who and set(query.roles) <= {Role.LEAD} else None
+    if cue is None:
         return query
-    beside = rows[at]
-    moved = replace(
-        query,
-        references=_references(beside.number or beside.ref, beside.kind),
-        plans=(beside.plan,),
-        topic="",
-        topic_words="",
-    )
-    return _same_field(moved, focus)
+    return replace(query, roles=(Role(cue),), cues=query.cues | {cue}, topic="", topic_words="")
+
+
+def _that_agency(query: Query, focus: Focus, sources: Sources) -> tuple[str, ...]:
+    """The agencies of the row spoken of that "sở này còn chủ trì gì?" asks about; none where it asks something else."""
+    match = _THAT_AGENCY.search(query.folded)
+    asks = query.plans or query.asks("duty", "list", "count") or _WHAT.search(query.folded)
+    if not match or query.agencies or query.asks_who or not focus.tasks or not asks:
+        return ()
+    named = [role for role in focus.roles if role in ROLE_NAMES]
+    for name in dict.fromkeys([*named, *ROLE_NAMES]):
+        words = [words for task in focus.tasks for words in sources.task(task).roles.get(Role(name), ())]
+        found = [agency for each in words for agency in sources.agencies_in(each)]
+        if match[1] == "so":
+            found = [agency for agency in found if fold(sources.agency(agency).name).startswith("so ")]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _compares_both(query: Query, focus: Focus) -> bool:
+    """True for "cái nào cao hơn?" after the same was asked of two plans."""
+    other = focus.earlier[-1] if focus.earlier else Focus()
+    return query.asks("compare") and not (query.plans or matter(query)) and bool(other.plans and other.topic)

@@ -1,7 +1,8 @@
 """What a conversation is about, as parts that people see and can take away.
 
 A `Focus` is what the program keeps; its parts are what of it a follow-up would use: plans, tasks, agencies, roles,
-filters, and the topic where nothing else says it.
+filters, the rows of the last list, the topic where nothing else says it, and how many earlier questions it could go
+back to.
 """
 
 from collections.abc import Collection, Iterator
@@ -12,7 +13,7 @@ from assistant.answering.models import Focus, FocusPart
 from assistant.answering.sources import Sources
 from assistant.plans.models import Role
 
-PART_KINDS = ("plan", "task", "agency", "role", "filter", "topic")
+PART_KINDS = ("plan", "task", "agency", "role", "filter", "rows", "topic", "earlier")
 _NO_TOPIC = ("meta", "count", "due", "glossary", "help")
 """Kinds of answer that a follow-up repeats without the words that were left over in the question."""
 
@@ -29,7 +30,7 @@ def without(focus: Focus, ids: Collection[str]) -> Focus:
         return focus
     plans = _kept("plan", focus.plans, gone)
     lost = set(focus.plans) - set(plans)
-    tasks = tuple(task for task in _kept("task", focus.tasks, gone) if task.partition("#")[0] not in lost)
+    tasks = _within(_kept("task", focus.tasks, gone), lost)
     roles = _kept("role", focus.roles, gone)
     changed = replace(
         focus,
@@ -40,20 +41,29 @@ def without(focus: Focus, ids: Collection[str]) -> Focus:
         cues=tuple(cue for cue in focus.cues if cue not in set(focus.roles) - set(roles)),
         references=focus.references if tasks == focus.tasks else (),
         filters=_kept("filter", focus.filters, gone),
+        rows=() if any(id_.startswith("rows:") for id_ in gone) else _within(focus.rows, lost),
         topic=None if _loses_topic(focus, tasks, gone) else focus.topic,
+        earlier=() if any(id_.startswith("earlier:") for id_ in gone) else focus.earlier,
     )
     return changed if next(_named(changed), None) else Focus()
 
 
 def known(focus: Focus, sources: Sources) -> Focus:
     """`focus` without what the index no longer holds: a conversation may be older than the index."""
+    now = _known(focus, sources)
+    earlier = tuple(_known(each, sources) for each in focus.earlier)
+    return now if earlier == focus.earlier else replace(now, earlier=tuple(each for each in earlier if each != Focus()))
+
+
+def _known(focus: Focus, sources: Sources) -> Focus:
     ids = {
         *(f"plan:{plan}" for plan in (*focus.plans, *focus.choices) if plan not in sources.plans),
         *(f"task:{task}" for task in focus.tasks if not sources.has_task(task)),
         *(f"agency:{agency}" for agency in focus.agencies if not sources.has_agency(agency)),
     }
     choices = tuple(plan for plan in focus.choices if plan in sources.plans)
-    return without(replace(focus, choices=choices), ids) if ids else focus
+    rows = tuple(task for task in focus.rows if sources.has_task(task))
+    return focus if not ids and rows == focus.rows else without(replace(focus, choices=choices, rows=rows), ids)
 
 
 def _named(focus: Focus) -> Iterator[tuple[str, str]]:
@@ -64,12 +74,21 @@ def _named(focus: Focus) -> Iterator[tuple[str, str]]:
     if not set(Role) <= set(focus.roles):
         yield from (("role", role) for role in focus.roles)
     yield from (("filter", each) for each in focus.filters)
+    if len(focus.rows) > 1 and focus.rows != focus.tasks:
+        yield "rows", str(len(focus.rows))
     if focus.topic and not focus.tasks and focus.intent not in _NO_TOPIC:
         yield "topic", focus.topic
+    if focus.earlier:
+        yield "earlier", str(len(focus.earlier))
 
 
 def _kept(kind: str, names: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if f"{kind}:{name}" not in gone)
+
+
+def _within(tasks: tuple[str, ...], lost: Collection[str]) -> tuple[str, ...]:
+    """The tasks that are not of the plans that are `lost`."""
+    return tuple(task for task in tasks if task.partition("#")[0] not in lost)
 
 
 def _loses_topic(focus: Focus, tasks: tuple[str, ...], gone: Collection[str]) -> bool:

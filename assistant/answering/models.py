@@ -90,9 +90,11 @@ class Focus:
     """What the conversation is about, so that a follow-up may leave it out.
 
     `intent` and `question` are those of the last turn, `choices` the plans it offered when it asked back,
-    `topic` the words that its answer was found by, `cues` the kinds of cue it held, `references` the rows it
-    named ("task:5"), `filters` those that limit a list ("group:IV"), `trace` how
-    the last answer came about.
+    `topic` the words that its answer was found by and `expansions` what they were searched as, `cues` the kinds of
+    cue it held, `references` the rows it named ("task:5"), `filters` those that limit a list ("group:IV"), `rows` the
+    tasks of the last list in its order. `trace` is how the last answer came about, `beside` how those of the other
+    questions of one message did. `earlier` are the foci before this one, oldest first, without traces and histories
+    of their own.
     """
 
     plans: tuple[str, ...] = ()
@@ -106,4 +108,8 @@ class Focus:
     cues: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    expansions: tuple[str, ...] = ()
     trace: Trace | None = field(default=None, compare=False)
+    beside: tuple[Trace, ...] = field(default=(), compare=False)
+    earlier: tuple["Focus", ...] = field(default=(), compare=False)

@@ -25,13 +25,13 @@ CUE_KINDS = (
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
     "glossary", "compare", "brief", "greeting", "help", "outside", "follow", "refer", "correct", "next", "previous",
-    "why",
+    "why", "back", "anew", "widen", "others",
 )  # fmt: skip
 _AS_TYPED = "outside"
 _NEAR_START = 8
 _SHORTEST_SHOUT, _SHOUTED = 12, 0.8
 _NOT_TOPIC = (
-    "why", "brief",
+    "why", "brief", "back", "anew", "widen",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
     *ROLE_CUES, "who",
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",

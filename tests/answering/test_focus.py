@@ -1,6 +1,6 @@
 """What a conversation is about, shown as parts: each names itself, and what is taken away is gone."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from checked_answers import Asker
@@ -20,11 +20,15 @@ def ids(answer: Answer) -> list[str]:
     ("turns", "expected"),
     [
         (("Ai chủ trì 7.3.3?",), [f"plan:{BD}", f"task:{TASK}", "role:lead"]),
-        (("Ai chủ trì 7.3.3?", "còn phối hợp?"), [f"plan:{BD}", f"task:{TASK}", "role:coordinate"]),
+        (("Ai chủ trì 7.3.3?", "còn phối hợp?"), [f"plan:{BD}", f"task:{TASK}", "role:coordinate", "earlier:1"]),
         (("Sở Tư pháp phải làm gì ở Bình Định?",), [f"plan:{BD}", "agency:so-tu-phap"]),
         (
             ("Sở Nội vụ chủ trì những nhiệm vụ nào ở nhóm IV Bình Phước?",),
             [f"plan:{BP}", "agency:so-noi-vu", "role:lead", "filter:group:IV"],
+        ),
+        (
+            ("Sở Tài chính chủ trì những nhiệm vụ nào ở Bình Phước?",),
+            [f"plan:{BP}", "agency:so-tai-chinh", "role:lead", "rows:5"],
         ),
         (("Số quyết định của kế hoạch Bình Phước?",), [f"plan:{BP}"]),
         (("xin chào",), []),
@@ -92,6 +96,15 @@ def test_a_plan_takes_its_tasks_along(ask: Asker) -> None:
     assert without(left, ["role:lead"]) == Focus()
 
 
+def test_rows_and_earlier_questions_are_parts_that_can_be_taken_away(ask: Asker) -> None:
+    _, focus = ask.turn("Sở Tài chính chủ trì những nhiệm vụ nào ở Bình Phước?")
+    assert ask("cái thứ hai ai phối hợp?", focus).facts
+    assert not ask("cái thứ hai ai phối hợp?", without(focus, ["rows:5"])).facts
+    _, later = ask.turn("Đồng Tháp ai ký?", focus)
+    assert ask("quay lại câu trước", later).facts
+    assert not ask("quay lại câu trước", without(later, ["earlier:1"])).facts
+
+
 def test_an_unknown_part_changes_nothing(ask: Asker) -> None:
     _, focus = ask.turn("Ai chủ trì 7.3.3?")
     assert without(focus, []) is focus
@@ -105,6 +118,9 @@ def test_what_the_index_no_longer_holds_is_left_out(ask: Asker) -> None:
     older = replace(focus, plans=("gone-2020", BD), tasks=("gone-2020#1", TASK), agencies=("so-cu",), choices=("gone",))
     now = known(older, sources)
     assert (now.plans, now.tasks, now.agencies, now.choices) == ((BD,), (TASK,), (), ())
+    past = replace(focus, rows=(TASK, "gone-2020#2"), earlier=(older, Focus(plans=("gone-2020",), question="?")))
+    assert known(past, sources).rows == (TASK,)
+    assert [(each.plans, each.tasks) for each in known(past, sources).earlier] == [((BD,), (TASK,))]
     assert ask("còn phối hợp?", replace(focus, plans=("gone-2020",), tasks=("gone-2020#1",), agencies=("so-cu",)))
 
 
@@ -115,9 +131,11 @@ def test_every_kind_of_part_has_words_in_both_languages(ask: Asker, lang: str) -
         agencies=("so-noi-vu",),
         roles=("lead", "deadline", "target", "title", "product"),
         filters=("group:IV", "area:2"),
+        rows=(TASK, f"{BD}#7.3.4"),
         topic="hồ sơ",
+        earlier=(Focus(plans=(BP,)),),
     )
     shown = parts(every, ask.assistant.sources, lang)
-    assert len(shown) == 10
+    assert len(shown) == 12
     assert all(part.label and part.effect.endswith(".") for part in shown)
-    assert [part.id for part in shown if without(every, [part.id]) == every] == []
+    assert all(asdict(without(every, [part.id])) != asdict(every) for part in shown)

@@ -1,12 +1,15 @@
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
+from assistant.answering import history
 from assistant.answering.models import Answer, Focus, Status
 from web.conversation import ask
 from web.schemas import AskRequest
+from web.state.models import ConversationRow
 from web.state.store import Store
 
 
@@ -110,3 +113,33 @@ def test_a_focus_ends_with_its_conversation(tmp_path):
     assert core.met[-1] == ("agency a", Focus())
     assert again.conversation_id != first.conversation_id
     store.close()
+
+
+def test_a_focus_that_an_earlier_version_stored_is_read(store):
+    """Conversations of a database that knows no lists and no earlier questions go on."""
+    core = Noting()
+    first = ask(core, store, question("plans p"), "")
+    old = '{"plans":["q"],"tasks":["q#1"],"intent":"lead","cues":["lead"],"references":["task:1"]}'
+    with store.transaction(writes=True) as session:
+        session.execute(update(ConversationRow).values(focus=old))
+    ask(core, store, question("agency a", first.conversation_id), "")
+    assert core.met[-1] == ("agency a", Focus(("q",), ("q#1",), intent="lead", cues=("lead",), references=("task:1",)))
+
+
+def test_earlier_questions_and_lists_survive_the_database_and_the_other_tab(store):
+    """What one tab's answer listed, and what was asked before it, is there for the next question of any tab."""
+
+    class Keeping(Noting):
+        def ask(self, question, focus=None, plans=(), lang="auto"):
+            answer, after = super().ask(question, focus, plans, lang)
+            listed = tuple(f"{plan}#1" for plan in after.plans)
+            return answer, history.after(focus, replace(after, question=question, rows=listed))
+
+    core = Keeping()
+    conversation = ask(core, store, question("plans p q"), "").conversation_id
+    core.meanwhile["agency a"] = lambda: ask(core, store, question("plans r", conversation), "")
+    ask(core, store, question("agency a", conversation), "")
+    ask(core, store, question("plans s", conversation), "")
+    met = core.met[-1][1]
+    assert met.rows == ("p#1", "q#1", "r#1")
+    assert [each.question for each in met.earlier] == ["plans p q", "plans r"]

@@ -1,5 +1,6 @@
 """Questions that ask a field of nothing named: "sở mình được giao việc gì?"; asked back."""
 
+from assistant.answering.conversation import matter
 from assistant.answering.draft import Draft, Phrase
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
@@ -10,8 +11,9 @@ _ASKS = ("lead", "coordinate", "monitor", "deadline", "duty", "list", "target", 
 def answer(request: Request) -> Draft | None:
     """The draft that asks which agency, task or plan is meant; None when the question names something."""
     query = request.query
-    names_something = query.topic or query.references or query.agencies or query.terms or query.strangers
-    return None if names_something or not query.asks(*_ASKS) else which(request)
+    names_something = matter(query) or query.references or query.agencies or query.terms or query.strangers
+    points = query.asks("refer", "follow", "back") and not query.plans
+    return None if names_something or not (points or query.asks(*_ASKS)) else which(request)
 
 
 def which(request: Request) -> Draft:

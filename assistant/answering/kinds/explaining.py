@@ -23,13 +23,17 @@ def answer(request: Request) -> Draft | None:
 
 
 def draft(focus: Focus, sources: Sources, lang: str) -> Draft:
-    """The explanation of the last answer; says so where there is none, or the plans were read anew since."""
-    trace = focus.trace
-    if trace is None or trace.edition != sources.edition:
-        context = {"trace": None, "outdated": trace is not None}
+    """The explanation of the last answer, of each where one message asked several questions.
+
+    It says so where there is none, or the plans were read anew since.
+    """
+    traces = [trace for trace in (*focus.beside, focus.trace) if trace is not None]
+    if not traces or any(trace.edition != sources.edition for trace in traces):
+        context = {"blocks": [], "outdated": bool(traces)}
         return Draft(INTENT, "explanation", context, Status.ABSTAINED, focus=focus)
-    context = _context(trace, sources, "," if lang == "vi" else ".")
-    return Draft(INTENT, "explanation", context, focus=focus, ground=" ".join(_words(context)))
+    blocks = [_context(trace, sources, "," if lang == "vi" else ".") for trace in traces]
+    context = {"blocks": blocks, "outdated": False}
+    return Draft(INTENT, "explanation", context, focus=focus, ground=" ".join(_words(blocks)))
 
 
 def _context(trace: Trace, sources: Sources, point: str) -> dict[str, Any]:
@@ -39,7 +43,6 @@ def _context(trace: Trace, sources: Sources, point: str) -> dict[str, Any]:
     names = ("score", "coverage", "fair", "margin")
     return {
         "trace": {"kind": trace.kind, "citations": trace.citations, "typed": _plain(trace.reading.typed)},
-        "outdated": False,
         "mended": _plain(trace.reading.read) if trace.reading.read != trace.reading.typed else None,
         "reading": _named(trace.reading, sources),
         "inherited": [

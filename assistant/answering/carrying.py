@@ -1,0 +1,175 @@
+"""What of the last question a follow-up takes over: its plan, rows, agency, field or topic, or all of it."""
+
+import re
+from dataclasses import replace
+
+from assistant.answering.models import Focus
+from assistant.answering.sources import Sources
+from assistant.documents.models import Span
+from assistant.plans.folding import fold
+from assistant.plans.models import Role, TaskKind
+from assistant.retrieval.query import Query
+from assistant.retrieval.references import Reference
+
+PERIOD = "period:"
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+ROLE_NAMES = tuple(role.value for role in Role)
+KEPT_CUES = frozenset({
+    "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
+    "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
+})  # fmt: skip
+FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "product")
+
+
+def with_plan(query: Query, focus: Focus) -> Query:
+    """`query` in the plans spoken of, unless it names a plan or a province itself."""
+    return query if query.plans or query.strangers else replace(query, plans=focus.plans)
+
+
+def asks_field(query: Query) -> bool:
+    """True when a field of a row, or a duty, is asked for."""
+    return query.asks(*FIELD_CUES, "duty")
+
+
+def leaves_plan(query: Query, focus: Focus, sources: Sources) -> bool:
+    """True when the question names plans, none of which holds a task spoken of: "Bình Định cũng có vụ này, ai làm?"."""
+    return bool(query.plans) and not any(sources.task(task).plan in query.plans for task in focus.tasks)
+
+
+def again(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The last question, asked of the plan that is named now."""
+    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+    meta = {cue for cue in query.cues if cue.startswith("meta_")}
+    cues = query.cues | ({cue for cue in focus.cues if cue in KEPT_CUES} if not meta else set())
+    changed = replace(query, roles=roles, cues=cues)
+    if focus.intent in ("meta", "count", "due") or meta:
+        return limited(replace(changed, topic="", topic_words=""), focus)
+    if focus.intent == "by_number" and focus.references and len(query.plans) == 1:
+        return replace(changed, references=tuple(remembered(each) for each in focus.references))
+    if focus.agencies:
+        return limited(replace(changed, agencies=focus.agencies, cues=cues | {"duty"} if not roles else cues), focus)
+    if focus.topic:
+        return _of_topic(changed, focus.topic, focus)
+    if focus.tasks:
+        task = sources.task(focus.tasks[0])
+        numbers = [row.number for plan in query.plans for row in sources.plans[plan].tasks]
+        if len(query.plans) == 1 and (task.number in numbers or focus.intent == "by_number"):
+            return replace(changed, references=row_references(task.number or task.ref, task.kind))
+        return replace(changed, topic=task.title, topic_words=task.title)
+    return changed
+
+
+def widened(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The last question, asked of the other plans: "các tỉnh khác thì sao?"; of all where it says so."""
+    others = tuple(plan for plan in sources.plans if plan not in focus.plans)
+    plans = others if query.asks("others") and others else tuple(sources.plans)
+    return again(replace(query, plans=plans, cues=query.cues - {"list", "compare"}), focus, sources)
+
+
+def of_both(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The topic of the last two questions, over the plans of both."""
+    other = focus.earlier[-1]
+    topic = focus.topic or other.topic or ""
+    plans = tuple(dict.fromkeys((*other.plans, *focus.plans)))
+    return _of_topic(replace(query, plans=plans), topic, focus)
+
+
+def limited(query: Query, focus: Focus) -> Query:
+    """A list under the groups and in the time that limited the last one."""
+    if not focus.filters:
+        return query
+    groups = tuple(remembered(each) for each in focus.filters if not each.startswith(PERIOD))
+    period = next((each.removeprefix(PERIOD) for each in focus.filters if each.startswith(PERIOD)), "")
+    return replace(query, references=groups, period=query.period or period, cues=query.cues | {"list"})
+
+
+def remembered(reference: str) -> Reference:
+    """The reference that a focus keeps as "task:5"."""
+    kind, _, number = reference.partition(":")
+    return Reference(kind, number, Span(0, 0))
+
+
+def in_time(query: Query, focus: Focus) -> Query:
+    """The last list, of another time."""
+    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+    cues = query.cues | {"list"}
+    return replace(with_plan(query, focus), agencies=focus.agencies, roles=roles, cues=cues, topic="", topic_words="")
+
+
+def other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
+    """Another agency for the same question, or its part in the task spoken of."""
+    planned = with_plan(query, focus)
+    of_task = focus.tasks and not leaves_plan(query, focus, sources)
+    if of_task and (query.asks("refer", "duty") or query.roles) and focus.intent != "agency":
+        return same_tasks(planned, focus, sources)
+    if focus.agencies or focus.intent == "agency":
+        roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+        cues = query.cues | ({"duty"} if not roles else {"list"})
+        return limited(replace(planned, roles=roles, cues=cues), focus)
+    return planned
+
+
+def more_of_topic(query: Query, focus: Focus) -> Query:
+    """The last question with one thing changed: "còn cấp tỉnh?", "đến 2030 thì sao?"."""
+    words = " ".join(dict.fromkeys([*query.topic_words.split(), *(focus.topic or "").split()]))
+    cues = query.cues | {cue for cue in focus.cues if cue in KEPT_CUES}
+    return replace(_of_topic(query, words, focus), cues=cues)
+
+
+def _of_topic(query: Query, words: str, focus: Focus) -> Query:
+    """`query` with this topic, searched as it was for the last answer; a year that it names replaces the one before."""
+    own = [phrase for phrase in query.expansions if not _YEAR.search(phrase)]
+    before = [phrase for phrase in focus.expansions if not (own or (query.years and _YEAR.search(phrase)))]
+    expansions = tuple(dict.fromkeys((*query.expansions, *before)))
+    return replace(query, topic=fold(words), topic_words=words, expansions=expansions)
+
+
+def picked(query: Query, focus: Focus, sources: Sources, chosen: tuple[str, ...]) -> Query:
+    """The question about some of the rows, or of the plans offered, of the last turn."""
+    bare = replace(query, references=(), topic="", topic_words="")
+    if not (focus.rows or focus.tasks):
+        return again(replace(bare, plans=chosen), focus, sources)
+    about = same_tasks(bare, replace(focus, tasks=chosen), sources)
+    return same_field(about, focus) if focus.tasks else about
+
+
+def same_field(query: Query, focus: Focus) -> Query:
+    """A new number with the field of the last turn: "thế 7.3.4?"."""
+    if query.roles or asks_field(query):
+        return query
+    roles = tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+    return replace(query, roles=roles, cues=query.cues | {name for name in focus.roles if name in FIELD_CUES})
+
+
+def same_tasks(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The tasks of the last turn with another field: "còn phối hợp?"."""
+    tasks = [sources.task(task_id) for task_id in focus.tasks]
+    references = tuple(reference for task in tasks for reference in row_references(task.number or task.ref, task.kind))
+    return replace(
+        query, references=references, plans=tuple(dict.fromkeys(task.plan for task in tasks)), topic="", topic_words=""
+    )
+
+
+def row_references(number: str, kind: TaskKind) -> tuple[Reference, ...]:
+    """What a question would call a row by."""
+    name = {TaskKind.PROJECT: "project", TaskKind.AREA: "area"}.get(kind, "task")
+    return (Reference(name, number, Span(0, 0)),)
+
+
+def beside(query: Query, focus: Focus, sources: Sources) -> Query:
+    """The row after or before the one spoken of; the question as it is where there is none."""
+    task = sources.task(focus.tasks[-1])
+    rows = [row for row in sources.plans[task.plan].tasks if row.kind is not TaskKind.GROUP]
+    at = next((position for position, row in enumerate(rows) if row.id == task.id), 0)
+    at += 1 if query.asks("next") else -1
+    if not 0 <= at < len(rows):
+        return query
+    beside = rows[at]
+    moved = replace(
+        query,
+        references=row_references(beside.number or beside.ref, beside.kind),
+        plans=(beside.plan,),
+        topic="",
+        topic_words="",
+    )
+    return same_field(moved, focus)
