@@ -1,11 +1,12 @@
-"""What kind of value a question asks for, where only some passages can hold one: money, points, ranks.
+"""What kind of value a question asks for, where only some passages can hold one: money, points, ranks, shares, pay.
 
-"Bị phạt bao nhiêu tiền?" is not answered by a passage without a sum of money, however near its topic.
+"Bị phạt bao nhiêu tiền?" is not answered by a passage without a sum of money, however near its topic, nor "lương bao
+nhiêu?" by one that never speaks of pay.
 """
 
 import re
 
-from assistant.plans.folding import fold
+from assistant.plans.folding import fold, normal_form
 from assistant.retrieval.ranking import Ranked
 
 _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -21,7 +22,11 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"(?:quyet dinh|nghi quyet|nghi dinh|chi thi) (?:so )?\d+|\d+/[a-z]+-"),
     ),
     (re.compile(r"(?:bao nhieu|may) bac\b|how many places"), re.compile(r"\d+ bac\b")),
-    (re.compile(r"(?:bao nhieu|may) diem\b|how many points"), re.compile(r"\d[\d.,]*\s?diem\b")),
+    (
+        re.compile(r"(?:bao nhieu|may|bn) ?(?:phan tram|%)|what (?:percentage|share|proportion)|how many percent"),
+        re.compile(r"\d ?%|\d phan tram"),
+    ),
+    (re.compile(r"(?:bao nhieu|may) diem\b|how many points|\bscored?\b"), re.compile(r"\d[\d.,]*\s?diem\b")),
     (
         re.compile(
             r"xep hang (?:bao nhieu|may|thu may|the nao)|(?:xep|dung) (?:hang )?thu may|hang may"
@@ -30,10 +35,53 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:hang \d|nhom (?:[a-e]\b|\d)|top \d|thu \d)"),
     ),
 )
+_HOW_MUCH = r"(?:bao nhieu|may|the nao|bn|how (?:much|many|high|large|old|far)|what)"
+_MEASURES: tuple[tuple[str, str], ...] = (
+    (r"(?:tien |muc |bac )*luong|salar(?:y|ies)|wages?|pay", r"\b(?:tiền |mức |chính sách )lương\b|\blương,"),
+    (r"(?:muc )?(?:phu cap|tro cap|thu lao)|allowances?", r"\b(?:phụ cấp|trợ cấp|thù lao)\b"),
+    (r"gia (?:ve|ca|xang|dat|nha|vang|gas|dien|thue)|prices? of|ticket prices?", r"\bgiá (?:vé|cả|đất|điện|thuê)\b"),
+    (r"(?:so )?dan so|population", r"\b(?:quy mô )?dân số (?:của|khoảng|trên|là|đạt)\b"),
+    (r"dien tich", r"\bdiện tích\b"),
+    (r"(?:do )?tuoi(?: nghi huu)?|age", r"\btuổi\b"),
+    (r"lai suat|interest rates?", r"\blãi suất\b"),
+    (r"nhiet do|temperature", r"\bnhiệt độ\b"),
+    (r"(?:grdp|gdp)", r"\bg(?:r)?dp\b"),
+    (r"hoc phi|vien phi|tuition", r"\b(?:học phí|viện phí)\b"),
+    (r"(?:cay so|kilomet|km)", r"\b(?:km|cây số|kilômét)\b"),
+)
+"""What is measured, in folded words of the question, and how a passage speaks of it, in words with their marks."""
+_ASKED_MEASURES = tuple(
+    (
+        re.compile(
+            rf"^\W*(?:{asked})(?!\w).{{0,80}}(?<!\w){_HOW_MUCH}(?!\w)|{_HOW_MUCH} (?:{asked})(?!\w)"
+            rf"|(?:thi|co|ve|cua|,) (?:{asked})(?!\w).{{0,60}}(?<!\w){_HOW_MUCH}(?!\w)"
+        ),
+        re.compile(held),
+    )
+    for asked, held in _MEASURES
+)
+
+
+_POINTS = re.compile(
+    r"(?<!\w)(?:(?:bao nhieu|may|bn) diem|diem so|xep hang|hang may|hang bao nhieu|thu may|scores?|scored|ranked|rank"
+    r"|points)(?!\w)"
+)
+_GOAL = re.compile(
+    r"(?<!\w)(?:phai|can|muc tieu|chi tieu|phan dau|dat muc|dat ra|ke hoach dat|muon|nham|huong toi|ky vong|targets?"
+    r"|aims?|goals?|must|should|plans? to|expects?|want)(?!\w)"
+)
+
+
+def asks_for_a_result(question: str) -> bool:
+    """True when the folded `question` asks for points or a rank that were reached, not for those to reach."""
+    return bool(_POINTS.search(question)) and not _GOAL.search(question)
 
 
 def holding_what_is_asked(question: str, ranked: list[Ranked]) -> list[Ranked]:
     """Those of `ranked` that hold the kind of value that the folded `question` asks for; all when it asks none."""
+    for asked, held in _ASKED_MEASURES:
+        if asked.search(question):
+            return [entry for entry in ranked if held.search(normal_form(entry.passage.text))]
     for asked, held in _VALUES:
         if asked.search(question):
             return [entry for entry in ranked if held.search(fold(entry.passage.text))]

@@ -96,7 +96,7 @@ class PlanNamer:
         plans: dict[str, None] = {}
         strangers: dict[str, None] = {}
         spans: list[Span] = []
-        renamed: list[str] = []
+        renamed: dict[str, list[str]] = {}
         for match in self._pattern.finditer(folded):
             name = self._names_by_words[" ".join(match[0].split())]
             if not self._is_meant(name, text[match.start() : match.end()], shouted=shouted):
@@ -108,16 +108,18 @@ class PlanNamer:
             if name.province in self._of_province:
                 plans |= dict.fromkeys(self._of_province[name.province])
             elif old := [p for p, new in self._joined.items() if new == name.province and p in self._of_province]:
-                plans |= dict.fromkeys(plan for p in old for plan in self._of_province[p])
-                renamed.append(name.province)
+                renamed[name.province] = [plan for p in old for plan in self._of_province[p]]
             else:
                 strangers[name.province] = None
         numbered = self._numbered(folded)
         plans |= dict.fromkeys(plan for plan, _ in numbered)
+        joined = [name for name, of_it in renamed.items() if plans.keys().isdisjoint(of_it)]
+        plans |= dict.fromkeys(plan for name in joined for plan in renamed[name])
+        strange = tuple(name for name in joined if not self._is_part_of_a_name(name))
         spans += [span for _, span in numbered]
         years = tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(folded)))
         plan_years = tuple(int(match[1]) for match in _PLAN_OF_YEAR.finditer(folded))
-        return PlanNames(tuple(plans), tuple(strangers), years, plan_years, tuple(spans), tuple(renamed))
+        return PlanNames(tuple(plans), tuple(strangers), years, plan_years, tuple(spans), strange)
 
     @staticmethod
     def _is_meant(name: _Name, typed: str, *, shouted: bool) -> bool:
@@ -132,6 +134,10 @@ class PlanNamer:
         syllables = zip(normal_form(typed).split(), name.words.split(), normal_form(name.marked).split(), strict=True)
         strange = sum(word not in (plain, marked) for word, plain, marked in syllables)
         return strange == 0 or (name.is_province and " " in name.words and strange == 1)
+
+    def _is_part_of_a_name(self, province: str) -> bool:
+        """True for "Huế", which is what people call "Thừa Thiên Huế" by."""
+        return any(province in own and province != own for own in self._of_province)
 
     def _numbered(self, folded: str) -> list[tuple[str, Span]]:
         found = []

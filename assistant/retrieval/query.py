@@ -12,7 +12,8 @@ class Query:
 
     `topic` is what is left when everything that was recognised and all filler words are taken out; `cues`
     are the kinds of cue words found; `asks_who` is True where an agency is asked for and not only named; `terms`
-    are abbreviations named in the question, as typed; `period` are the words of a time that it names ("quý IV/2024").
+    are abbreviations named in the question, as typed; `renamed` are the provinces named into which one with a plan was
+    merged, whose plan is then among `plans`; `period` are the words of a time that it names ("quý IV/2024").
     The topic of an English question is in Vietnamese, but for its `unknown` words, which stand in it as typed.
     """
 

@@ -5,7 +5,7 @@ from assistant.answering.draft import Draft, Phrase
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 
-_ASKS = ("lead", "coordinate", "monitor", "deadline", "duty", "list", "target", "title", "product")
+_ASKS = ("lead", "coordinate", "monitor", "deadline", "duty", "list", "target", "title", "product", "refer")
 
 
 def answer(request: Request) -> Draft | None:

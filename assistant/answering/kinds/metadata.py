@@ -21,6 +21,7 @@ _FACTS = {
 }
 _NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer", "compare"))
 _DOCUMENT_WORDS = frozenset(("quyet", "dinh", "van", "ban"))
+_DATE_WORD = re.compile(r"ngay|thang|\d{1,2}")
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
@@ -67,7 +68,8 @@ def _names_a_plan_alone(request: Request) -> bool:
 def _beside_title(request: Request, plans: tuple[str, ...]) -> list[str]:
     """The topic's words that are not of the plans' own titles: what else the question speaks of."""
     titles = {word for plan in plans for word in fold(request.sources.plans[plan].title).split()}
-    return [word for word in request.query.topic.split() if word not in titles]
+    beside = [word for word in request.query.topic.split() if word not in titles | _DOCUMENT_WORDS]
+    return [word for word in beside if not _DATE_WORD.fullmatch(word)]
 
 
 def _names_another_act(request: Request, plans: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering import confidence
-from assistant.answering.asked_for import holding_what_is_asked, holds_what_is_asked
+from assistant.answering.asked_for import asks_for_a_result, holding_what_is_asked, holds_what_is_asked
 from assistant.answering.draft import Draft
 from assistant.answering.kinds.refusal import silent
 from assistant.answering.models import Focus
@@ -19,8 +19,11 @@ from assistant.retrieval.ranking import Ranked
 
 _NUMBER = re.compile(r"\d")
 _ASKS_NUMBER = ("target", "count")
+_OF_TARGETS = ("target", "task", "content")
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 480, 640
 _BESIDE = 0.8
+_OTHER_PLAN = 0.2
+"""How far behind the best passage another plan's may be to be given beside it."""
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
 _YEAR = re.compile(r"20[0-4]\d")
@@ -38,8 +41,9 @@ def answer(request: Request) -> Draft | None:
     ranked = sayings(request, request.rank(k=30))
     if not request.is_sure(ranked):
         return silent(request, ranked)
-    items = _items(request, ranked)
-    plans = tuple(dict.fromkeys(entry.passage.plan for entry in ranked[: len(items)]))
+    chosen = _one_a_plan(request, ranked) or confidence.ties(ranked, 8)
+    items = _items(request, chosen)
+    plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen[: len(items)]))
     tasks = tuple(entry.passage.ref for entry in ranked[:1] if entry.passage.kind == "task")
     focus = Focus(plans if len(plans) == 1 else (), tasks, (), (), "open", query.text)
     intent = "target" if query.asks("target") else "open"
@@ -52,10 +56,21 @@ def answer(request: Request) -> Draft | None:
     )
 
 
+def _one_a_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
+    """Of a number asked of no plan, the best saying of each plan that is as much about it; none where one plan is."""
+    if request.query.plans or request.focus.plans or not request.query.asks(*_ASKS_NUMBER):
+        return []
+    best: dict[str, Ranked] = {}
+    for entry in ranked:
+        if entry.passage.kind in _OF_TARGETS and entry.score >= ranked[0].score - _OTHER_PLAN:
+            best.setdefault(entry.passage.plan, entry)
+    return list(best.values()) if len(best) > 1 else []
+
+
 def sayings(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     """Those of `ranked` that can say what is asked: no bare group rows, and the number asked for, if any."""
     ranked = [entry for entry in ranked if not _is_bare_group(request, entry)]
-    if request.query.asks(*_ASKS_NUMBER):
+    if request.query.asks(*_ASKS_NUMBER) or asks_for_a_result(request.query.folded):
         ranked = [entry for entry in _with_numbers(request, ranked) if not _of_another_year(request, entry)]
     return holding_what_is_asked(request.query.folded, ranked)
 
@@ -71,10 +86,12 @@ def _with_numbers(request: Request, ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _of_another_year(request: Request, entry: Ranked) -> bool:
-    """True when the question asks of a year and the passage speaks only of others."""
+    """True when the question asks of a year and the passage speaks only of others, or of a result and names no year."""
     asked = {str(year) for year in request.query.years}
     if not asked:
         return False
+    if asks_for_a_result(request.query.folded):
+        return asked.isdisjoint(_YEAR.findall(_own_words(request, entry)))
     year = _year_of(request, entry)
     if year is not None:
         return str(year) not in asked
@@ -106,12 +123,12 @@ def _own_words(request: Request, entry: Ranked) -> str:
     return _MARKER.sub("", request.sources.quote(entry.passage.plan, entry.passage.span))
 
 
-def _items(request: Request, ranked: list[Ranked]) -> list[dict[str, object]]:
-    """The best passage and those that tie with it, no two from one place, as many as stay readable."""
+def _items(request: Request, chosen: list[Ranked]) -> list[dict[str, object]]:
+    """What is quoted of the chosen passages, no two from one place, as many as stay readable."""
     items: list[dict[str, object]] = []
     seen: list[tuple[str, Span]] = []
     length = 0
-    for entry in confidence.ties(ranked, 8):
+    for entry in chosen:
         spans = best_sentences(request, entry)
         place = request.sources.passage_place(entry.passage, Span(spans[0].start, spans[-1].end))
         length += place.span.end - place.span.start

@@ -51,6 +51,8 @@ def out_of_scope(request: Request) -> Draft | None:
     query = request.query
     if query.strangers and not query.plans:
         return _not_in_corpus(request, "province", list(query.strangers))
+    if query.renamed and len(query.plans) == len(query.renamed):
+        return _not_in_corpus(request, "province", list(query.renamed))
     if query.asks("outside"):
         return silent(request, [], "outside")
     wrong_year = [year for year in query.plan_years if _no_plan_of(request, year)]
@@ -86,13 +88,15 @@ def coverage_notes(request: Request) -> tuple[Phrase, ...]:
 
 
 def _not_in_corpus(request: Request, what: str, names: list[str]) -> Draft:
-    held = request.query.plans or request.plans
+    joined = request.query.plans if request.query.renamed else ()
+    held = request.plans if joined else request.query.plans or request.plans
     return Draft(
         intent="refuse",
         template="not_in_corpus",
         context={
             "what": what,
             "names": names,
+            "joined": [request.sources.plans[plan].province for plan in joined],
             "plans": [{"name": request.sources.plans[p].name, "label": request.label(p)} for p in held],
         },
         status=Status.ABSTAINED,
