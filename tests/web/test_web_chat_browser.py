@@ -126,7 +126,7 @@ def test_an_answer_shifts_nothing(tab):
             for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value;
         }).observe({ type: "layout-shift", buffered: true }); }"""
     )
-    late = "Ai chủ trì 1.1 của An Khê 2024? chậm"  # after the half second in which a shift is the reader's own doing
+    late = "1.1 An Khê 2024 chậm"  # after the half second in which a shift is the reader's own doing
     for done in range(3):
         tab.get_by_label("Câu hỏi", exact=True).fill(late)
         tab.keyboard.press("Enter")
