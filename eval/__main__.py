@@ -124,7 +124,8 @@ def time_answers(questions: Questions = SetName.ALL, out: Out = None) -> None:
 @app.command("bench-pages")
 def measure_pages(out: Out = None) -> None:
     """Load every main page and ask in the chat, in a browser: bytes, shifts, and how soon an answer is painted."""
-    now = stamp(Settings(), cores=str(os.cpu_count()))
+    # What else the machine does while answers are timed: as many waiting tasks as cores leave nothing for the server.
+    now = stamp(Settings(), cores=str(os.cpu_count()), load=f"{os.getloadavg()[0]:.1f}")
     with browser() as opened, served() as address, shown() as progress:
         now.settings["chromium"] = opened.version
         result = pages.measure(opened, address, now, progress.of("pages"))
