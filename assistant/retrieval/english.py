@@ -32,20 +32,22 @@ class _Piece:
 
 
 def rendering(lexicon: Lexicon, text: str, bare_text: str, names: Mapping[int, str]) -> Rendering:
-    """Render NFC `text`, in which what was recognised is blank; in `bare_text` its cues and fillers are blank too.
+    """Render NFC `text`, in which plans and numbers are blank; in `bare_text` agencies, cues and fillers are blank too.
 
     A term of several words holds although one of them is a cue ("handling feedback"), unless all of them are. `names`
-    are official names by the place where they were taken out of `text`.
+    are official names of agencies by where they stand in `text`; one that is part of a longer term is left to it.
     """
     words = list(placed_words(text))
     asked = [bare_text[word.span.start : word.span.end].isspace() for word in words]
-    pieces = [_Piece(place, (name,)) for place, name in names.items()]
+    pieces: list[_Piece] = []
     free = [True] * len(words)
     for found in lexicon.terms_in(tuple(word.stem for word in words)):
         if found.end - found.start > 1 and not all(asked[found.start : found.end]):
             free[found.start : found.end] = [False] * (found.end - found.start)
             pieces.append(_Piece(words[found.start].span.start, found.phrases))
     pieces += [_single(lexicon, word) for at, word in enumerate(words) if free[at] and not asked[at]]
+    covered = {word.span.start for at, word in enumerate(words) if not free[at]}
+    pieces += [_Piece(place, (name,)) for place, name in names.items() if place not in covered]
     return _joined(sorted(pieces, key=lambda piece: piece.start))
 
 

@@ -30,7 +30,8 @@ _ASKS_HOW_MUCH = re.compile(
     r"(?<!\w)(?:bao nhieu|may phan tram|may %|percent|percentage|what share|how much|how many)(?!\w)"
 )
 _EXPLICIT_ROLE = re.compile(
-    r"(?<!\w)(?:chu tri|co quan (?:theo doi|phoi hop)|don vi (?:theo doi|phoi hop)|lead agency)(?!\w)"
+    r"(?<!\w)(?:chu tri|co quan (?:theo doi|phoi hop)|don vi (?:theo doi|phoi hop)"
+    r"|leads?|led by|coordinates?|monitors?|supervises?)(?!\w)"
 )
 _PARTNER_OF = re.compile(
     r"(?<!\w)(?:phoi hop|lam|cung|ho tro|giup|works?|cooperates?)\s+(?:cung |voi |cho |with |the )*"

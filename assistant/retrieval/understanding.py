@@ -42,6 +42,8 @@ _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]
 """Closing particles, which without marks would be read as other words ("nha" as "nhà")."""
 _WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
+_IT = re.compile(r"(?<!\w)IT(?!\w)")
+"""Information technology, which without its capitals would be "it"."""
 _PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
 _BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
@@ -110,13 +112,13 @@ class Understanding:
         rest = _without_limit(heard.rest, heard.limit)
         names = {m.span.start: self.agencies.get(m.agency).name for m in heard.mentions if heard.asks_who}
         bare = _bare(rest, _NOT_TOPIC if of_part else _NOT_TOPIC_WITHOUT_PARTS)
-        topic = rendering(self.lexicon, _shown(heard.read, rest), bare, names)
+        topic = rendering(self.lexicon, _shown(heard.read, heard.named), bare, names)
         return topic, roles if of_part or not topic.words else ()
 
     def _read(self, text: str) -> str:
         """`text` with its marks restored; an English question as it stands."""
         if detect(text) == "en":
-            return text
+            return _IT.sub("CNTT", text)
         return unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
 
     def _terms(self, text: str, read: str) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ def test_words_lead_to_vietnamese_most_of_which_a_source_holds() -> None:
     """A plan that is not here yet uses more words than the five sources do."""
     phrases = {phrase for entry in LEXICON.words for phrase in entry.vi}
     strange = {word for phrase in phrases for word in WORD.findall(phrase) if not is_base(fold(word))}
-    assert strange <= {"iso", "ISO", "camera", "website", "internet", "video", "clip", "panô"}
+    assert strange <= {"iso", "ISO", "camera", "website", "internet", "video", "clip", "panô", "CNTT"}
     assert sum(map(in_a_source, phrases)) / len(phrases) >= 0.93
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answering.assistant import Assistant
+from assistant.plans.models import Role
 from assistant.retrieval.query import Query
 from assistant.retrieval.understanding import Understanding
 
@@ -179,3 +180,47 @@ def test_any_text_is_understood_somehow(understanding: Understanding) -> None:
 @pytest.mark.parametrize("text", ["hồ\u0300 sơ ai lo", "ai lo x\u0303", "\u0301/"])
 def test_a_mark_that_no_letter_takes_up_is_no_error(understanding: Understanding, text: str) -> None:
     holds(understanding.query(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Which agencies support the communes in settling files on time in Binh Dinh?", {Role.COORDINATE}),
+        ("Which bodies take part alongside the lead in receiving dossiers in Binh Phuoc?", {Role.COORDINATE}),
+        ("Whose job is it to build the data centre in Binh Dinh?", {Role.LEAD}),
+        ("Name the body that handles petitions in Binh Phuoc.", {Role.LEAD}),
+        ("Which department keeps track of public assets in Binh Dinh?", {Role.MONITOR}),
+        ("How many tasks does the Department of Finance lead in Binh Phuoc?", {Role.LEAD}),
+        ("What does the Binh Phuoc plan say about monitoring of law enforcement?", set()),
+        ("How does Dong Thap handle officials who do not complete their work?", set()),
+    ],
+)
+def test_english_roles(understanding: Understanding, question: str, roles: set[Role]) -> None:
+    assert set(understanding.query(question).roles) == roles
+
+
+@pytest.mark.parametrize(
+    ("question", "agency"),
+    [
+        ("What must DoHA do?", "so-noi-vu"),
+        ("What is the PPC Office asked to do?", "van-phong-ubnd-tinh"),
+        ("What does DIC lead?", "so-tttt"),
+        ("What must the Public Administrative Service Centre do?", "tt-pvhcc"),
+        ("What is asked of the broadcaster?", "dai-pt-th"),
+        ("Which tasks do commune PCs lead?", "ubnd-cap-xa"),
+        ("What must all agencies, units and localities do?", "co-quan-don-vi-dia-phuong"),
+    ],
+)
+def test_english_names_of_bodies(understanding: Understanding, question: str, agency: str) -> None:
+    assert understanding.query(question).agencies == (agency,)
+
+
+def test_an_english_topic_is_vietnamese_but_for_what_is_not_known(understanding: Understanding) -> None:
+    query = understanding.query("How many kilometres of digital records does IT in Binh Dinh keep?")
+    assert query.unknown == ("kilometres",)
+    assert {"kilometres", "số", "hóa", "hồ", "sơ", "CNTT"} <= set(query.topic_words.split())
+
+
+def test_a_body_that_is_part_of_a_term_is_left_to_it(understanding: Understanding) -> None:
+    query = understanding.query("Who follows the tasks assigned by the Prime Minister in Quang Nam?")
+    assert query.topic_words == "theo dõi nhiệm vụ được chính phủ, thủ tướng chính phủ giao"
