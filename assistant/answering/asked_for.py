@@ -54,6 +54,7 @@ _ASKED_MEASURES = tuple(
     (
         re.compile(
             rf"^\W*(?:{asked})(?!\w).{{0,80}}(?<!\w){_HOW_MUCH}(?!\w)|{_HOW_MUCH} (?:{asked})(?!\w)"
+            rf"|(?:what|how (?:high|large|big)) (?:is|are|was|were) the (?:{asked})(?!\w)"
             rf"|(?:thi|co|ve|cua|,) (?:{asked})(?!\w).{{0,60}}(?<!\w){_HOW_MUCH}(?!\w)"
         ),
         re.compile(held),
