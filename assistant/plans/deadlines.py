@@ -29,10 +29,14 @@ _MOMENT = re.compile(
 _BEFORE = re.compile(r"\b(?:truoc|cham nhat|den het|den ngay|khong qua|xong truoc)\b")
 _FROM = re.compile(r"\b(?:tu|ke tu|bat dau)\s+(?:ngay |thang |quy |nam |dau )*$")
 _ONWARDS = re.compile(r"(?:nhung|cac) nam (?:tiep theo|sau)|tro di")
+_QUARTERLY = (
+    r"\b(?:(?:hang|moi|dinh ky(?: hang)?) quy\b|theo quy\b(?! (?:dinh|trinh|che|mo|hoach|uoc)\b))"
+    r"(?! (?:i|ii|iii|iv|[1-4])\b)"
+)
 _RECURRENCES = (
     ("weekly", re.compile(r"\b(?:hang|moi|dinh ky(?: hang)?) tuan\b")),
     ("monthly", re.compile(r"\b(?:hang|moi|dinh ky(?: hang)?) thang\b")),
-    ("quarterly", re.compile(r"\b(?:hang|moi|dinh ky(?: hang)?|theo) quy\b(?! (?:i|ii|iii|iv|[1-4])\b)")),
+    ("quarterly", re.compile(_QUARTERLY)),
     ("half-yearly", re.compile(r"(?<!trong )(?<!vong )(?<!sau )\b(?:0?6|sau) thang\b(?! (?:dau|cuoi) nam 20| ke tu)")),
     ("yearly", re.compile(r"\b(?:hang|moi) nam\b")),
     ("continuous", re.compile(r"\bthuong xuyen\b")),

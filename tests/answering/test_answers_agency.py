@@ -217,3 +217,22 @@ def test_a_deadline_limits_the_list(ask: Asker, question: str, tasks: list[str])
 def test_the_duties_of_the_heads_of_agencies_are_whole(ask: Asker) -> None:
     heading = golden_duties()["binh-dinh-2023"][0]["agency_heading"]
     assert len(quotes(ask, f"Trách nhiệm của {heading} trong kế hoạch Bình Định?")) == 3
+
+
+def test_an_annex_that_gives_no_row_in_a_role_says_where_the_agency_is_named(ask: Asker) -> None:
+    answer = ask("Phụ lục Bình Phước giao Sở Khoa học và Công nghệ chủ trì nhiệm vụ nào?")
+    assert answer.status is Status.ABSTAINED
+    assert "phối hợp 2 nhiệm vụ" in answer.text
+    assert "mục VII.8" in answer.text
+
+
+def test_what_an_agency_does_with_another(ask: Asker) -> None:
+    answer = ask("Văn phòng UBND tỉnh Bình Định phối hợp với Văn phòng Chính phủ việc gì?")
+    assert [citation.quote[:2] for citation in answer.citations] == ["c)"]
+    rows = ask("Sở Nội vụ Bình Phước và Sở Tư pháp cùng làm việc gì?")
+    assert {fact.task for fact in rows.facts} == {"binh-phuoc-2024#35", "binh-phuoc-2024#41"}
+
+
+def test_words_that_say_which_plan_is_meant_narrow_nothing(ask: Asker) -> None:
+    answer = ask("Trong kế hoạch nâng cao chỉ số của Bình Định, Sở Tư pháp được giao trách nhiệm gì?")
+    assert "**2 việc**" in answer.text

@@ -4,21 +4,26 @@ import re
 from dataclasses import replace
 
 from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.kinds import agency_pairs
 from assistant.answering.kinds.agency_across import across_plans
 from assistant.answering.kinds.agency_duties import duties_draft
 from assistant.answering.kinds.agency_matter import about_matter
-from assistant.answering.kinds.agency_tasks import tasks_draft
+from assistant.answering.kinds.agency_tasks import no_rows, tasks_draft
 from assistant.answering.models import Focus, Status
 from assistant.answering.narrowing import named_groups
 from assistant.answering.request import Request
+from assistant.plans.folding import fold
 
 _SHORT_TOPIC = 2
+_PLAN = r"(?<!\w)(?:ke hoach|chuong trinh)"
+_IN_ANNEX = re.compile(r"(?<!\w)(?:phu luc|annex|appendix|(?:nhiem vu|dong|muc|stt) so may)(?!\w)")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|about|regarding)(?!\w)")
 _ASKS = ("duty", "list", "count", "lead", "coordinate", "monitor", "title", "deadline", "compare")
 
 
 def answer(request: Request) -> Draft | None:
     """The draft for a question about agencies; None when it names none or asks something else of a topic."""
+    request = _without_plan_description(request)
     query = request.query
     if not query.agencies or _names_a_row(request) or not (query.asks(*_ASKS) or not query.topic):
         return None
@@ -29,6 +34,8 @@ def answer(request: Request) -> Draft | None:
     if not plans:
         return None if len(query.topic.split()) > _SHORT_TOPIC else _nothing(request, agencies[0])
     named = tuple(agency for agency in agencies if any(is_named(request, agency, plan) for plan in plans))
+    if len(plans) == 1 and (pair := agency_pairs.answer(request, plans)):
+        return pair
     if (compared := _in_several_plans(request)) and (draft := across_plans(request, named, compared)):
         return replace(draft, notes=_left_out(request, agencies, named, plans))
     draft = None if _whole_list(request) else about_matter(request, named, plans)
@@ -36,6 +43,18 @@ def answer(request: Request) -> Draft | None:
         return which_plan(request, named, plans)
     draft = draft or about_agencies(request, named, plans)
     return replace(draft, notes=(*_left_out(request, agencies, named, plans), *draft.notes))
+
+
+def _without_plan_description(request: Request) -> Request:
+    """The request without a topic that only says which plan: "trong kế hoạch nâng cao chỉ số của Bình Định"."""
+    query = request.query
+    described = (
+        query.topic and query.plans and re.search(rf"{_PLAN} {re.escape(fold(query.topic))}(?!\w)", query.folded)
+    )
+    titles = {word for plan in query.plans for word in fold(request.sources.plans[plan].title).split()}
+    if not described or not set(query.topic.split()) <= titles:
+        return request
+    return replace(request, query=replace(query, topic="", topic_words=""))
 
 
 def is_named(request: Request, agency_id: str, plan: str) -> bool:
@@ -70,7 +89,9 @@ def _whole_list(request: Request) -> bool:
     if query.references or (lists and named_groups(request)):
         return True
     words = len(query.topic.split())
-    return words <= (_SHORT_TOPIC + 1 if lists and not _ABOUT.search(query.folded) else 1)
+    if words and _ABOUT.search(query.folded):
+        return False
+    return words <= (_SHORT_TOPIC + 1 if lists else 1)
 
 
 def about_agencies(request: Request, agencies: tuple[str, ...], plans: tuple[str, ...]) -> Draft:
@@ -80,6 +101,8 @@ def about_agencies(request: Request, agencies: tuple[str, ...], plans: tuple[str
     wants_tasks = query.asks("list", "count") or (query.roles and not query.asks("duty"))
     has_tasks = any(request.sources.tasks_of(agency, plan) for agency, plan in pairs)
     has_duties = any(request.sources.duties_of(agency, plan) for agency, plan in pairs)
+    if query.roles and _IN_ANNEX.search(query.folded) and (silent := no_rows(request, agencies, plans)):
+        return silent
     if has_tasks and (wants_tasks or not has_duties):
         return tasks_draft(request, agencies, plans, query.roles or None)
     return duties_draft(request, agencies, plans, tasks_wanted=bool(wants_tasks))

@@ -9,10 +9,10 @@ from assistant.answering.models import Focus
 from assistant.answering.periods import asks_how_often
 from assistant.answering.request import Request
 from assistant.plans.deadlines import read_deadline
-from assistant.plans.models import Role, Task
+from assistant.plans.models import Duty, Role, Task
 from assistant.retrieval.ranking import Ranked
 
-_MOST = 3
+_MOST, _IN_ROLE = 3, 0.15
 
 
 def about_matter(request: Request, agencies: tuple[str, ...], plans: tuple[str, ...]) -> Draft | None:
@@ -41,13 +41,23 @@ def about_matter(request: Request, agencies: tuple[str, ...], plans: tuple[str, 
 
 def speaking_of_it(request: Request, agency_id: str, plans: tuple[str, ...]) -> list[Ranked]:
     """The agency's duties and rows in `plans` that speak of the matter, best first; none where none surely does."""
-    refs = {duty.id for plan in plans for duty in request.sources.duties_of(agency_id, plan)}
-    refs |= {task.id for plan in plans for task in request.sources.tasks_of(agency_id, plan)}
-    ranked = request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
-    ranked = [entry for entry in ranked if entry.coverage >= confidence.ANSWER_COVERAGE]
+    ranked = _ranked(request, agency_id, plans, ())
+    in_role = _ranked(request, agency_id, plans, request.query.roles)
+    if in_role and in_role[0].score >= ranked[0].score - _IN_ROLE:
+        ranked = in_role
     if asks_how_often(request.query):
         ranked = [entry for entry in ranked if _recurs(request, entry)] or ranked
     return confidence.ties(ranked, _MOST)
+
+
+def _ranked(request: Request, agency_id: str, plans: tuple[str, ...], roles: tuple[Role, ...]) -> list[Ranked]:
+    """The agency's work in one of `roles`, or in any where none is given, that holds enough of the matter."""
+    duties = (duty for plan in plans for duty in request.sources.duties_of(agency_id, plan))
+    refs = {duty.id for duty in duties if not roles or not set(roles).isdisjoint(duty.roles or (Role.LEAD,))}
+    for plan in plans:
+        refs |= {task.id for role in roles or (None,) for task in request.sources.tasks_of(agency_id, plan, role)}
+    ranked = request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
+    return [entry for entry in ranked if entry.coverage >= confidence.ANSWER_COVERAGE]
 
 
 def _recurs(request: Request, entry: Ranked) -> bool:
@@ -60,21 +70,31 @@ def _recurs(request: Request, entry: Ranked) -> bool:
 
 def facts_of(request: Request, agency_id: str, entry: Ranked) -> list[DraftFact]:
     """The roles that the agency plays in a row; none for a duty."""
-    if entry.passage.kind != "task":
-        return []
-    task = request.task(entry.passage.ref)
+    return facts_of_task(request, agency_id, request.task(entry.passage.ref)) if entry.passage.kind == "task" else []
+
+
+def facts_of_task(request: Request, agency_id: str, task: Task) -> list[DraftFact]:
+    """The roles that the agency plays in the task."""
     return [field_of(request.sources, task, role.value).fact() for role in _roles_of(request, agency_id, task)]
 
 
 def matter_item(request: Request, agency_id: str, entry: Ranked) -> dict[str, object]:
     """What an answer shows of one duty or row of the agency."""
-    agency = request.sources.agency(agency_id).name
     if entry.passage.kind == "duty":
-        duty = request.sources.duty(entry.passage.ref)
-        return {**duty_item(request, duty), "what": "duty", "agency": agency, "plan": request.label(duty.plan)}
-    task = request.task(entry.passage.ref)
+        return item_of_duty(request, request.sources.duty(entry.passage.ref))
+    return item_of_task(request, agency_id, request.task(entry.passage.ref))
+
+
+def item_of_duty(request: Request, duty: Duty) -> dict[str, object]:
+    """What an answer shows of a duty, under the name that the plan gives those who have it."""
+    return {**duty_item(request, duty), "what": "duty", "agency": duty.agency, "plan": request.label(duty.plan)}
+
+
+def item_of_task(request: Request, agency_id: str, task: Task) -> dict[str, object]:
+    """What an answer shows of a row and the parts that the agency plays in it."""
     roles = [role.value for role in _roles_of(request, agency_id, task)]
     row = task_row(request, task, roles[0] if roles else Role.LEAD.value)
+    agency = request.sources.agency(agency_id).name
     return {**row, "what": "task", "agency": agency, "roles": roles, "plan": request.label(task.plan)}
 
 

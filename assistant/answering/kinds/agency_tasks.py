@@ -6,7 +6,7 @@ from typing import Any
 from assistant.answering.draft import Draft, DraftFact
 from assistant.answering.fields import field_of
 from assistant.answering.kinds.succession import merger_notes
-from assistant.answering.models import Focus
+from assistant.answering.models import Focus, Status
 from assistant.answering.narrowing import Narrowed, narrowed
 from assistant.answering.request import Request
 from assistant.plans.models import Role, Task
@@ -38,6 +38,44 @@ def tasks_draft(
         ground=" ".join([request.query.period, *(block["agency"] for block in blocks)]),
         focus=Focus(tuple(plans), (), tuple(agencies), roles, "agency", request.query.text),
     )
+
+
+def no_rows(request: Request, agencies: Sequence[str], plans: Sequence[str]) -> Draft | None:
+    """That the annexes give the agencies no row in the roles asked for, and what they give them; None where they do."""
+    pairs = [(agency, plan) for agency in agencies for plan in plans if request.sources.plans[plan].tasks]
+    asked = request.query.roles
+    if not pairs or any(request.sources.tasks_of(agency, plan, role) for agency, plan in pairs for role in asked):
+        return None
+    items = [_instead(request, agency, plan, asked) for agency, plan in pairs]
+    return Draft(
+        intent="agency_tasks",
+        template="no_rows",
+        context={"items": items, "roles": [role.value for role in asked]},
+        status=Status.ABSTAINED,
+        counts=frozenset(count for item in items for count in item["counts"]),
+        ground=" ".join(item["agency"] for item in items),
+        focus=Focus(
+            tuple(plans), (), tuple(agencies), tuple(role.value for role in asked), "agency", request.query.text
+        ),
+    )
+
+
+def _instead(request: Request, agency: str, plan: str, asked: Sequence[Role]) -> dict[str, Any]:
+    """What the plan gives the agency beside the roles asked for: rows in other roles, rows of its groups, duties."""
+    others = {role.value: request.sources.tasks_of(agency, plan, role) for role in Role if role not in asked}
+    rows = {role: [task_row(request, task, role) for task in tasks] for role, tasks in others.items() if tasks}
+    groups = [group for role in asked for group in through_groups(request, agency, plan, role)]
+    duties = request.sources.duties_of(agency, plan)
+    return {
+        "agency": request.sources.agency(agency).name,
+        "plan": request.label(plan),
+        "rows": rows,
+        "groups": groups,
+        "duties": len(duties),
+        "section": duties[0].section if duties else None,
+        "place": request.sources.duty_place(duties[0]) if duties else None,
+        "counts": [len(duties), *map(len, rows.values()), *(group["count"] for group in groups)],
+    }
 
 
 def _block(request: Request, agency: str, plan: str, role: Role, found: Narrowed) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A task called by its number: one field of it, the part an agency plays in it, or all of it."""
 
+from dataclasses import replace
 from functools import partial
 
 from assistant.answering.draft import Choice, Draft, Phrase
@@ -9,7 +10,9 @@ from assistant.answering.locating import Located, locate, neighbours
 from assistant.answering.models import Focus, Status
 from assistant.answering.periods import asked_years
 from assistant.answering.request import Request
+from assistant.documents.models import Span
 from assistant.plans.models import Task, TaskKind
+from assistant.retrieval.references import Reference
 
 _MOST_PLANS = 1
 _MOST_PARTS = 6
@@ -24,6 +27,7 @@ _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 def answer(request: Request) -> Draft | None:
     """The draft for a question with a task reference; None when it has none or means a section."""
+    request = _with_bare_number(request)
     if not request.query.references:
         return None
     located = locate(request)
@@ -34,6 +38,15 @@ def answer(request: Request) -> Draft | None:
     if len(located.plans) > max(_MOST_PLANS, len(request.query.plans)):
         return _which_plan(request, located)
     return about_tasks(request, located.tasks, located.missing)
+
+
+def _with_bare_number(request: Request) -> Request:
+    """The request with a bare number taken as a row's, where a plan and a field are all that stands beside it."""
+    query = request.query
+    if query.references or not query.plans or not query.topic.isdigit() or not asked_fields(request):
+        return request
+    reference = Reference("task", query.topic.lstrip("0"), Span(0, 0))
+    return replace(request, query=replace(query, references=(reference,), topic="", topic_words=""))
 
 
 def _only_limits_a_list(request: Request) -> bool:

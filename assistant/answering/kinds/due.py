@@ -12,13 +12,16 @@ from assistant.plans.models import Plan, Role, Task, TaskKind
 from assistant.retrieval.periods import find_endings, names_day_or_month
 
 _PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
+_WHICH = re.compile(r"(?<!\w)(?:which|what) (?:\w+ ){0,2}?(?:schemes?|projects?|tasks?|items?|rows?|jobs?)(?!\w)")
 _LONGEST_TOPIC = 1
 
 
 def answer(request: Request) -> Draft | None:
     """The draft that lists every row due in the period; None for questions that ask something else."""
     query = request.query
-    if not query.asks("list", "count") or not query.period or query.agencies or not _is_about_time(request):
+    if not query.period or query.agencies or not _is_about_time(request):
+        return None
+    if not (query.asks("list", "count") or _WHICH.search(query.folded)):
         return None
     if any(reference.kind not in ("group", "area") for reference in query.references):
         return None
@@ -31,9 +34,12 @@ def answer(request: Request) -> Draft | None:
 
 
 def _is_about_time(request: Request) -> bool:
-    """True where the time is what is asked for: a quarter, month or day, or a year that something ends in."""
+    """True where the time is what is asked for: a quarter, month or day, or a year that something ends in.
+
+    Of projects a year is enough: it is the year they are due.
+    """
     folded = request.query.folded
-    return names_day_or_month(folded) or bool(find_endings(folded))
+    return names_day_or_month(folded) or bool(find_endings(folded) or _PROJECTS.search(folded))
 
 
 def _dated_plans(request: Request) -> list[str]:

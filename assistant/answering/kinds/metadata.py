@@ -22,6 +22,7 @@ _FACTS = {
 _NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer", "compare"))
 _DOCUMENT_WORDS = frozenset(("quyet", "dinh", "van", "ban"))
 _DATE_WORD = re.compile(r"ngay|thang|\d{1,2}")
+_WHEN = re.compile(r"(?<!\w)(?:ngay|khi nao|bao gio|hoi nao|luc nao|when)(?!\w)")
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
@@ -41,7 +42,7 @@ def answer(request: Request) -> Draft | None:
     asked = [name for cue, name in _FACTS.items() if query.asks(cue)]
     if "effective" in asked and any("status" in request.sources.plans[plan].facts for plan in query.plans):
         asked.append("status")
-    if asked and "issue_date" not in asked and query.asks("deadline") and "ngay" in query.folded.split():
+    if asked and "issue_date" not in asked and query.asks("deadline") and _WHEN.search(query.folded):
         asked.append("issue_date")
     if _names_a_plan_alone(request):
         asked = ["title", "number", "issue_date", "period"]
@@ -99,7 +100,8 @@ def _item(request: Request, plan: Plan, name: str) -> dict[str, Any]:
     facts = plan.facts.get("title" if name == "period" else name, ())
     values = []
     for fact in facts:
-        words = sources.words(plan.id, fact.spans[0])
+        said = (sources.words(plan.id, span) for span in fact.spans)
+        words = max(said, key=len) if name == "issue_date" else next(said)
         places = [sources.fact_place(plan.id, fact, at) for at in range(min(len(fact.spans), _MOST_PLACES))]
         values.append({"text": fact.text, "words": words, "places": places})
     if name == "legal_basis":

@@ -11,6 +11,7 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Section
 
 _LONGEST, _DEEPEST = 1500, 2
+_ASKING = frozenset(["gom", "diem", "neu", "dat", "ra", "the", "hien", "muon", "noi"])
 _PUNCTUATION = re.compile(r"[^\w/.-]|[./-](?!\w)")
 
 
@@ -38,7 +39,7 @@ def _by_title(request: Request) -> Draft | None:
     titled = [(section, _plain(fold(section.title))) for section in request.sources.plans[plans[0]].sections]
     named = [(s, title) for s, title in titled if s.level <= _DEEPEST and f" {title} " in question and " " in title]
     best = max(named, key=lambda pair: len(pair[1]), default=None)
-    if best is None or set(query.topic.split()) - set(best[1].split()):
+    if best is None or set(query.topic.split()) - set(best[1].split()) - _ASKING:
         return None
     items = [quoted(request, plans[0], best[0])]
     return Draft("open", "section", {"items": items}, focus=Focus(plans, (), (), (), "section", query.text))

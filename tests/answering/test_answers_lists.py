@@ -1,0 +1,62 @@
+"""Lists and counts by time and by part: what recurs, what projects are due in a year, how many items a part has."""
+
+import pytest
+from checked_answers import Asker
+
+from assistant.answering.models import Status
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Bình Phước có những việc nào làm định kỳ hàng quý?", {"42", "47"}),
+        ("viec nao o binh phuoc lam hang thang", {"9"}),
+        ("đề án nào của Đồng Tháp phải trình trong năm 2022?", {"de-an-3", "de-an-6", "de-an-7", "de-an-8", "de-an-9"}),
+        ("Which schemes of Dong Thap are due in 2022?", {"de-an-3", "de-an-6", "de-an-7", "de-an-8", "de-an-9"}),
+    ],
+)
+def test_all_rows_of_the_time(ask: Asker, question: str, rows: set[str]) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ANSWERED
+    assert {fact.task.partition("#")[2] for fact in answer.facts} == rows
+
+
+def test_what_prose_says_to_do_each_quarter_is_listed_too(ask: Asker) -> None:
+    answer = ask("Bình Định có việc nào làm hằng quý?")
+    assert "**1 việc**" in answer.text
+    assert "Hàng quý, 06 tháng, cuối năm" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Phần nhiệm vụ và giải pháp của Chương trình Thừa Thiên Huế gồm mấy nhóm?", "**12 mục**"),
+        ("chi tieu chu yeu cua hue chia lam may nhom", "**6 mục**"),
+        ("Giải pháp thực hiện trong kế hoạch Đồng Tháp có bao nhiêu nhóm?", "**6 mục**"),
+        ("Bình Phước có bao nhiêu nhiệm vụ cải cách hành chính?", "**48 nhiệm vụ**"),
+    ],
+)
+def test_the_items_of_a_part_of_prose_are_counted(ask: Asker, question: str, count: str) -> None:
+    assert count in ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch Đồng Tháp chạy tới năm nào?",
+        "ke hoach dong thap co gia tri den nam nao",
+        "Kế hoạch Đồng Tháp áp dụng đến năm nào?",
+    ],
+)
+def test_until_when_a_plan_runs(ask: Asker, question: str) -> None:
+    assert "2021 - 2030" in ask(question).text
+
+
+def test_date_and_signatory_asked_together(ask: Asker) -> None:
+    text = ask("Quyết định của Đồng Tháp do ai ký, ký khi nào?").text
+    assert "Phạm Thiện Nghĩa" in text
+    assert "11 tháng 9 năm 2021" in text
+
+
+def test_a_bare_number_beside_a_plan_and_a_role(ask: Asker) -> None:
+    assert "Sở Nội vụ thẩm định" in ask("17 Bình Phước ai phối hợp?").text
