@@ -24,7 +24,6 @@ from assistant.answering.kinds import (
     counts,
     due,
     explaining,
-    funding,
     glossary,
     listed,
     metadata,
@@ -90,33 +89,7 @@ class Assistant:
         self.ranker = ranker
         self._writer = writer
         self._labels = " ".join(f"{plan.title} {plan.name} {plan.number or ''}" for plan in sources.plans.values())
-        self._kinds: dict[str, Kind] = {
-            "explaining": explaining.answer,
-            "small_talk": small_talk.answer,
-            "out_of_scope": refusal.out_of_scope,
-            "people": people.answer,
-            "beside": beside.answer,
-            "listed": listed.answer,
-            "brief": partial(brief.answer, glossary=terms),
-            "funding": funding.answer,
-            "sections": sections.answer,
-            "plan_parts": plan_parts.answer,
-            "due": due.answer,
-            "recurring": recurring.answer,
-            "blanks": blanks.answer,
-            "part_counts": part_counts.answer,
-            "counts": counts.answer,
-            "by_number": by_number.answer,
-            "glossary": partial(glossary.answer, glossary=terms),
-            "metadata": metadata.answer,
-            "premise": premise.answer,
-            "agency": agency.answer,
-            "comparison": comparison.answer,
-            "by_meaning": by_meaning.answer,
-            "clarification": clarification.answer,
-            "passages": passages.answer,
-            "refusal": refusal.answer,
-        }
+        self._kinds = _kinds(terms)
 
     def ask(
         self, question: str, focus: Focus | None = None, plans: tuple[str, ...] = (), lang: str = "auto"
@@ -212,6 +185,36 @@ class Assistant:
                 )
             )
         return tuple(hits)
+
+
+def _kinds(terms: Glossary) -> dict[str, Kind]:
+    """The kinds of answer in the order in which they are tried, by name."""
+    return {
+        "explaining": explaining.answer,
+        "small_talk": small_talk.answer,
+        "out_of_scope": refusal.out_of_scope,
+        "people": people.answer,
+        "beside": beside.answer,
+        "listed": listed.answer,
+        "brief": partial(brief.answer, glossary=terms),
+        "sections": sections.answer,
+        "plan_parts": plan_parts.answer,
+        "due": due.answer,
+        "recurring": recurring.answer,
+        "blanks": blanks.answer,
+        "part_counts": part_counts.answer,
+        "counts": counts.answer,
+        "by_number": by_number.answer,
+        "glossary": partial(glossary.answer, glossary=terms),
+        "metadata": metadata.answer,
+        "premise": premise.answer,
+        "agency": agency.answer,
+        "comparison": comparison.answer,
+        "by_meaning": by_meaning.answer,
+        "clarification": clarification.answer,
+        "passages": passages.answer,
+        "refusal": refusal.answer,
+    }
 
 
 def _remembering(draft: Draft, request: Request) -> Focus:

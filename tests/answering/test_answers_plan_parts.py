@@ -63,3 +63,8 @@ def test_a_part_of_no_plan_named_is_asked_back(ask: Asker) -> None:
 )
 def test_a_matter_of_its_own_is_no_part(ask: Asker, question: str) -> None:
     assert ", mục I" not in ask(question).text
+
+
+def test_a_follow_up_asks_another_plan_for_the_same_part(ask: Asker) -> None:
+    assert "mục V" in ask.turns("Tiền làm kế hoạch của Huế lấy từ đâu?", "còn Đồng Tháp?").text
+    assert "mục I.1" in ask.turns("Mục đích của kế hoạch Bình Định là gì?", "còn Quảng Nam thì sao?").text

@@ -28,6 +28,7 @@ class Part:
     """A kind of part as `data/parts.toml` describes it; patterns are of folded words."""
 
     name: str
+    topic: str
     asked: re.Pattern[str]
     headed: tuple[re.Pattern[str], ...]
     own: frozenset[str]
@@ -48,7 +49,7 @@ def _part(name: str, table: dict[str, Any]) -> Part:
     sentence = re.compile(table["sentence"]) if "sentence" in table else None
     own = frozenset(table["own"].split())
     headed = tuple(re.compile(words) for words in table["headed"])
-    return Part(name, asked, headed, own, table.get("spare", 0), sentence, table.get("article", False))
+    return Part(name, table["topic"], asked, headed, own, table.get("spare", 0), sentence, table.get("article", False))
 
 
 def answer(request: Request) -> Draft | None:
@@ -68,17 +69,18 @@ def answer(request: Request) -> Draft | None:
         template="plan_part",
         context={"items": items},
         status=Status.ANSWERED if any(item["place"] for item in items) else Status.ABSTAINED,
-        focus=Focus(tuple(plans), (), (), (), "section", query.text),
+        focus=Focus(tuple(plans), (), (), (), "section", query.text, topic=part.topic),
     )
 
 
 def _means(request: Request, part: Part, plans: tuple[str, ...]) -> bool:
     """True when the question asks for this part, and what else it says is only the plans' own title."""
     query = request.query
-    if not part.asked.search(query.folded) or ((query.agencies or query.asks_who) and not part.article):
+    again = fold(query.topic) == fold(part.topic)
+    if not (again or part.asked.search(query.folded)) or ((query.agencies or query.asks_who) and not part.article):
         return False
     titles = {word for plan in plans or request.plans for word in fold(request.sources.plans[plan].title).split()}
-    left = [word for word in query.topic.split() if word not in titles | part.own]
+    left = [word for word in fold(query.topic).split() if word not in titles | part.own]
     return len(left) <= part.spare
 
 
