@@ -17,8 +17,7 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     query = request.query
     if not query.terms or query.references or not _names_terms_alone(request):
         return None
-    parts = {part for term in query.terms for part in fold(term).split()}
-    left = [word for word in query.topic.split() if word not in parts]
+    left = _left_of_topic(request, glossary)
     if len(left) > 2 or not (query.asks("glossary") or (not left and not query.cues and not query.plans)):
         return None
     terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
@@ -30,11 +29,26 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
         template="glossary",
         context={"items": found},
         status=Status.ANSWERED,
-        ground=" ".join(each.words for meanings in terms for each in meanings if not each.spelled),
+        ground=" ".join(
+            f"{each.words} {each.english or ''}" for meanings in terms for each in meanings if not each.spelled
+        ),
         focus=replace(request.focus, question=query.text)
         if request.focus.tasks
         else Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
     )
+
+
+def _left_of_topic(request: Request, glossary: Glossary) -> list[str]:
+    """The topic's words beside the short forms; of an English topic, which spells them out, beside their meanings.
+
+    "What is the SIPAS target?" asks no meaning.
+    """
+    query = request.query
+    said = list(query.terms)
+    if query.lang == "en" and not query.asks("target"):
+        said += [meaning.words for term in query.terms for meaning in glossary.meanings(term, ())]
+    parts = {part for words in said for part in fold(words).split()}
+    return [word for word in query.topic.split() if word not in parts]
 
 
 def _names_terms_alone(request: Request) -> bool:
