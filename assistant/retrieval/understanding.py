@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from assistant.documents.models import Span
 from assistant.plans.agencies import AgencyList, Mention
 from assistant.plans.folding import fold
 from assistant.plans.models import Role
+from assistant.plans.syllables import is_base
 from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.english import Rendering, rendering
 from assistant.retrieval.language import detect
@@ -40,6 +41,7 @@ _NOT_TOPIC_WITHOUT_PARTS = tuple(kind for kind in _NOT_TOPIC if kind not in ROLE
 """Where no agency is asked for, "monitoring" and "drafting" are what an English question is about."""
 _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]*$)", re.IGNORECASE)
 """Closing particles, which without marks would be read as other words ("nha" as "nhà")."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
 _YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
 _IT = re.compile(r"(?<!\w)IT(?!\w)")
@@ -64,7 +66,7 @@ class Understanding:
     def query(self, question: str, lang: str = "auto") -> Query:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
         typed = _composed(question).strip()
-        text = _not_shouted(typed)
+        text = _not_shouted(typed, self.meanings)
         read = self._read(text)
         forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
@@ -163,11 +165,21 @@ class _Heard:
         return self.period if has_cue(self.asking, *OF_LISTS) else None
 
 
-def _not_shouted(text: str) -> str:
-    """`text` in lower case where nearly all of it is in capitals, which then tell nothing apart."""
+def _not_shouted(text: str, meanings: Collection[str]) -> str:
+    """`text` in lower case where nearly all of it is in capitals, which then tell nothing apart.
+
+    Short forms stay: words with no vowel, and those of `meanings` (folded) that spell no Vietnamese syllable.
+    """
     letters = [letter for letter in text if letter.isalpha()]
     shouted = len(letters) >= _SHORTEST_SHOUT and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
-    return text.lower() if shouted else text
+    return _LETTERS.sub(lambda word: _lowered(word[0], meanings), text) if shouted else text
+
+
+def _lowered(word: str, meanings: Collection[str]) -> str:
+    """`word` of a shouted text in lower case, unless it is a short form, which its capitals tell."""
+    plain = fold(word)
+    short = not re.search("[aeiouy]", plain) or (plain in meanings and not is_base(plain))
+    return word if short and len(word) > 1 else word.lower()
 
 
 def _is_short(word: str) -> bool:

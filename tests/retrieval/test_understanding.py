@@ -224,3 +224,21 @@ def test_an_english_topic_is_vietnamese_but_for_what_is_not_known(understanding:
 def test_a_body_that_is_part_of_a_term_is_left_to_it(understanding: Understanding) -> None:
     query = understanding.query("Who follows the tasks assigned by the Prime Minister in Quang Nam?")
     assert query.topic_words == "theo dõi nhiệm vụ được chính phủ, thủ tướng chính phủ giao"
+
+
+@pytest.mark.parametrize(
+    ("shouted", "capitals"),
+    [
+        ("SỞ KHĐT BÌNH ĐỊNH CHỦ TRÌ NHỮNG NHIỆM VỤ NÀO VỀ TTHC?", ["KHĐT", "TTHC?"]),
+        ("CHỈ SỐ SIPAS CỦA BÌNH ĐỊNH PHẢI ĐẠT BAO NHIÊU?", ["SIPAS"]),
+        ("AI LO VIỆC CẢI CÁCH HÀNH CHÍNH Ở BÌNH ĐỊNH?", []),
+    ],
+)
+def test_a_shouted_question_keeps_its_short_forms_in_capitals(
+    understanding: Understanding, shouted: str, capitals: list[str]
+) -> None:
+    assert [word for word in understanding.query(shouted).text.split() if word.isupper()] == capitals
+
+
+def test_a_shouted_short_form_that_is_a_syllable_too_is_read_as_the_syllable(understanding: Understanding) -> None:
+    assert "BAN" not in understanding.query("BAN DÂN TỘC BÌNH PHƯỚC CHỦ TRÌ VIỆC GÌ?").text
