@@ -23,7 +23,7 @@ def found(text: str, kind: str) -> list[str]:
         ("ai chủ tri", "lead", ["chủ tri"]),
         ("cơ quan chủ trì là ai", "lead", ["cơ quan chủ trì"]),
         ("đơn vị chịu trách nhiệm chính", "lead", ["chịu trách nhiệm chính"]),
-        ("ai chủ trì, bên nào làm", "lead", ["chủ trì", "bên nào làm"]),
+        ("ai chủ trì, đầu mối là bên nào", "lead", ["chủ trì", "đầu mối"]),
         ("cơ quan phối hợp và theo dõi", "coordinate", ["cơ quan phối hợp"]),
         ("cơ quan phối hợp và theo dõi", "monitor", ["theo dõi"]),
         ("khi nào xong", "deadline", ["khi nào xong"]),

@@ -7,6 +7,8 @@ from fastapi.testclient import TestClient
 
 from assistant.index.errors import IndexMissingError
 from web.app import create_app
+from web.catalogue import DEFAULT, catalogue_of
+from web.examples import example_questions
 from web.readiness import Loader, NotReadyError
 from web.warming import warm as warm_core
 
@@ -176,4 +178,6 @@ def test_warming_asks_what_it_can_and_searches(core):
     searched = []
     core.search = lambda q: searched.append(q)
     warm_core(core)
-    assert len(core.questions) == len(searched) == 3
+    examples = example_questions(core, catalogue_of(DEFAULT))
+    assert examples
+    assert core.questions[: len(examples)] == searched == examples

@@ -61,10 +61,11 @@ def test_an_added_plan_is_served_without_a_restart(client, place):
 def test_a_question_under_way_is_answered_from_where_it_began(client, place, monkeypatch):
     began, go_on, ask = threading.Event(), threading.Event(), Assistant.ask
 
-    def slow(self, *given, **named):
-        began.set()
-        assert go_on.wait(60)
-        return ask(self, *given, **named)
+    def slow(self, question, *given, **named):
+        if question == QUESTION["question"] and not began.is_set():  # each core warms up with questions of its own
+            began.set()
+            assert go_on.wait(60)
+        return ask(self, question, *given, **named)
 
     monkeypatch.setattr(Assistant, "ask", slow)
     answers = []

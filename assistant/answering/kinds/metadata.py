@@ -21,6 +21,7 @@ _FACTS = {
 }
 _NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer", "compare"))
 _DOCUMENT_WORDS = frozenset(("quyet", "dinh", "van", "ban"))
+_DATED = frozenset(("issue_date", "effective", "period"))
 _DATE_WORD = re.compile(r"ngay|thang|\d{1,2}")
 _WHEN = re.compile(r"(?<!\w)(?:ngay|khi nao|bao gio|hoi nao|luc nao|when)(?!\w)")
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
@@ -42,7 +43,7 @@ def answer(request: Request) -> Draft | None:
     asked = [name for cue, name in _FACTS.items() if query.asks(cue)]
     if "effective" in asked and any("status" in request.sources.plans[plan].facts for plan in query.plans):
         asked.append("status")
-    if asked and "issue_date" not in asked and query.asks("deadline") and _WHEN.search(query.folded):
+    if asked and not _DATED & set(asked) and query.asks("deadline") and _WHEN.search(query.folded):
         asked.append("issue_date")
     if _names_a_plan_alone(request):
         asked = ["title", "number", "issue_date", "period"]
