@@ -11,7 +11,10 @@ from assistant.retrieval.ranking import Ranked
 
 _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (
-        re.compile(r"bao nhieu (?:tien|dong|ty|ti|trieu)\b|may (?:ty|trieu|dong)\b|how much money|budget of"),
+        re.compile(
+            r"(?:bao nhieu|bn|may) (?:tien|dong|ty|ti|trieu)(?! le)\b|(?:bao nhieu|bn) kinh phi"
+            r"|kinh phi .{0,60}(?:bao nhieu|bn)(?! ?(?:phan|%))\b|how much money|budget of|how much .{0,30}cost"
+        ),
         re.compile(r"\d[\d.,]* ?(?:dong|ty(?! le)|trieu|nghin)\b"),
     ),
     (
@@ -87,6 +90,11 @@ def holding_what_is_asked(question: str, ranked: list[Ranked]) -> list[Ranked]:
         if asked.search(question):
             return [entry for entry in ranked if held.search(fold(entry.passage.text))]
     return ranked
+
+
+def asks_for_money(question: str) -> bool:
+    """True when the folded `question` asks for a sum of money."""
+    return bool(_VALUES[0][0].search(question))
 
 
 def holds_what_is_asked(question: str, words: str) -> bool:

@@ -45,8 +45,13 @@ def _lookup(request: Request, scope: tuple[str, ...], located: Located) -> Looku
 
 def limits_a_list(request: Request) -> bool:
     """True when the question's references are groups or areas that exist, under which a list is asked for."""
-    limits = all(reference.kind in ("group", "area") for reference in request.query.references)
-    return limits and not locate(request).missing
+    located = locate(request)
+    return not located.missing and are_groups(located.tasks)
+
+
+def are_groups(tasks: tuple[Task, ...]) -> bool:
+    """True when all rows are groups or areas, however they are called: "nhóm VII", "mục 7.1"."""
+    return bool(tasks) and all(task.kind in (TaskKind.GROUP, TaskKind.AREA) for task in tasks)
 
 
 def _in_plans(request: Request, plan_ids: tuple[str, ...]) -> Located:

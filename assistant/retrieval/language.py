@@ -32,7 +32,7 @@ ENGLISH = FUNCTION_WORDS | _LOAN
 """English words that are met in Vietnamese typing or that English questions are made of; lower case."""
 
 _SHARED_WORDS = """
-    a an as be can do for has he him his i in it me no of on so the to we us
+    a an as be can do for has he him his i in it may me no of on so the to we us
 """
 _SHARED = frozenset(_SHARED_WORDS.split())
 _OPENERS_WORDS = """

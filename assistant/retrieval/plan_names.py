@@ -1,7 +1,7 @@
 """Which plans a question names: by province, by a place in it, by the decision's number, by year.
 
 Works on folded text of the question's length. Short forms ("BP") count only where they were typed in
-capitals and where one plan alone can be meant.
+capitals, and they and names run together ("QNam") only where one province alone can be meant.
 """
 
 import re
@@ -11,6 +11,7 @@ from assistant.documents.models import Span
 from assistant.plans.folding import fold, normal_form
 from assistant.plans.models import Plan
 from assistant.plans.provinces import Province
+from assistant.plans.syllables import is_base
 
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d%])")
 _NUMBER = re.compile(r"(?<!\w)(\d{2,5})\s?(?:/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+|-[a-z]{1,4}/[a-z]+\d*)?(?!\w)")
@@ -20,6 +21,16 @@ _PLAN_OF_YEAR = re.compile(
     r"(?<!\w)(?:ke hoach|chuong trinh|kh|plan)(?:\s+(?!ket|den|toi|ends?|until|to)[a-z]+){0,6}?"
     r"\s+(?:nam\s+)?(20[0-4]\d)(?!\s*[-–]|\d)"
 )
+
+
+def _run_together(province: str) -> str | None:
+    """The initials and the last syllable, as people shorten names: "QNam", "ĐTháp", "TTHuế".
+
+    None where that is too short, or a syllable of its own: "KHòa" would be read in "Khoa học".
+    """
+    *before, last = province.split()
+    joined = "".join(syllable[0] for syllable in before) + last
+    return joined if len(joined) > max(_SHORTEST, len(last)) and not is_base(fold(joined)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class _Name:
     marked: str
     is_province: bool
     short: bool = False
+    run_together: bool = False
 
 
 class PlanNamer:
@@ -59,7 +71,7 @@ class PlanNamer:
         own = [
             name for name in names if name.province in self._of_province and " " not in name.words and not name.short
         ]
-        self._lone_names = {name.words: name.marked for name in own if name.words != name.marked.casefold()}
+        self._lone_names = {typed: name.marked for name in own for typed in (name.words, name.marked.casefold())}
         self._lone = re.compile(rf"(?<!\w)(?:{'|'.join(self._lone_names)})(?!\w)", re.IGNORECASE)
         alternatives = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in self._names_by_words)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
@@ -71,11 +83,14 @@ class PlanNamer:
                 _Name(fold(words), province.name, words, words not in province.places)
                 for words in (province.name, *province.aliases, *province.places)
             ]
+            if (joined := _run_together(province.name)) is not None:
+                names.append(_Name(fold(joined), province.name, joined, is_province=True, run_together=True))
             if province.name in self._of_province:
                 names += [
                     _Name(fold(words), province.name, words, is_province=True, short=True) for words in province.short
                 ]
-        return [name for name in names if not name.short or self._alone(name, names)]
+        doubtful = [name for name in names if name.short or name.run_together]
+        return [name for name in names if name not in doubtful or self._alone(name, names)]
 
     @staticmethod
     def _alone(name: _Name, names: list[_Name]) -> bool:

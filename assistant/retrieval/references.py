@@ -1,15 +1,18 @@
 """References to tasks and sections in a question: "7.3.3", "nhiệm vụ số 26", "đề án bốn", "mục 3 phần VII".
 
-Works on folded text of the same length as the question, so that positions hold in both.
+Matches in the folded text, which is as long as the question, so that positions hold in both.
 """
 
 import re
 from dataclasses import dataclass
 
 from assistant.documents.models import Span
+from assistant.plans.folding import fold
 from assistant.plans.numbers import roman_value
 
 _UNITS = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_MARKED_WORDS = "một mốt bốn năm sáu bảy bẩy tám chín mười mươi lăm tư thứ nhất"
+_MARKED = frozenset(_MARKED_WORDS.split())
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -32,7 +35,10 @@ _AREA = r"(?:linh vuc|area)"
 _TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|task|item|criterion|row|noi dung|dau viec|viec)"
 _GROUP = r"(?:nhom|phan|group|part)"
 _NO = r"\s*(?:so|thu|no\.?|number|#|:)?\s*"
-_COUNTED = r"(?!\s+(?:thang|nam|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
+_COUNTED = (
+    r"(?!\s+(?:thang|nam|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
+    r"(?!\s+(?:phan tram|percent|per cent|(?:ty|ti|trieu|nghin) dong)(?!\w))"
+)
 _STAND_IN = r"(?:\d{2,3}-\d|[2-9]-1)(?!\w)"  # how a row without a number of its own is called
 _DIGITS = rf"({_STAND_IN}|\d{{1,3}}(?!\d|[.,]?\d|\s?%|/))(?!\w){_COUNTED}"
 _IN_WORDS = rf"\s+(?:(?:so|thu|number|no\.?)\s+|(?=thu (?:nhat|tu)(?!\w)))({_SPELLED})(?!\w)"
@@ -76,7 +82,7 @@ _PATTERNS = (
             r"(?<!\w)(?:cai |con |dong )?so\s+(\d{1,3})(?=\s*(?:$|[?,.!]|(?:cua|thi|ai|o|ben|trong|la|do ai|co)(?!\w)))"
         ),
     ),
-    ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d)")),
+    ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d|\s?%){_COUNTED}")),
 )
 _NEXT_NUMBER = re.compile(
     r"\s*(?:,|;|va|hoac|den|toi|and|or|to|-|–)\s*(\d{1,3})(?=\s*(?:$|[?,;.!:]|\s(?:\s|(?:va|den|toi|cua|thi|ai|o|ben|trong|"
@@ -97,8 +103,12 @@ class Reference:
     to_next: bool = False
 
 
-def find_references(folded: str) -> tuple[Reference, ...]:
-    """The references of a folded question in order; `to_next` marks the first of a range ("từ 3.4.1 đến 3.4.5")."""
+def find_references(text: str) -> tuple[Reference, ...]:
+    """The references of a question in order; `to_next` marks the first of a range ("từ 3.4.1 đến 3.4.5").
+
+    `text` is in NFC; a number in words counts only with its own marks or none: "chỉ số hài lòng" names no row 2.
+    """
+    folded = fold(text)
     found = [*_sections(folded)]
     for match in _DOTTED.finditer(folded):
         found.append(Reference("number", match[1].replace(",", "."), Span(match.start(1), match.end(1))))
@@ -108,12 +118,18 @@ def find_references(folded: str) -> tuple[Reference, ...]:
         found.append(Reference("number", match[1].upper(), Span(match.start(1), match.end(1))))
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(folded):
-            if _ACT.search(folded[: match.start()]):
+            if _ACT.search(folded[: match.start()]) or not _is_number(text[match.start(1) : match.end(1)]):
                 continue
             number = match[1].upper() if kind == "group" else str(_WORDS.get(match[1], match[1])).lstrip("0")
             found.append(Reference(kind, number, Span(match.start(), match.end(1))))
             found += _listed_after(found[-1], folded) if kind in _LISTED else []
     return _with_ranges(folded, _without_overlaps(found))
+
+
+def _is_number(typed: str) -> bool:
+    """False for words that are a number's only where their marks are left out ("hài", "tầm")."""
+    words = typed.casefold().split()
+    return fold(typed) not in _WORDS or all(word in _MARKED or word == fold(word) for word in words)
 
 
 def _listed_after(first: Reference, folded: str) -> list[Reference]:

@@ -71,7 +71,7 @@ class Understanding:
         forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
         named = self.plans.find(read, forms.folded, everywhere, shouted=text != typed)
-        references = find_references(forms.without(named.spans).folded)
+        references = find_references(_without(read, named.spans))
         mentions = self.agencies.find(_without(read, _outside_agency_names(named.spans, forms.folded)))
         taken = [*named.spans, *(r.span for r in references), *titles_before(forms.folded, mentions)]
         rest = forms.without(_with_possessive(forms.folded, [*taken, *(m.span for m in mentions)]))

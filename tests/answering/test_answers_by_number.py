@@ -1,5 +1,6 @@
 """A row called by its number: the fact asked for is the golden one, and no other role's."""
 
+import re
 from typing import Any
 
 import pytest
@@ -329,3 +330,41 @@ def test_what_is_doubtful_about_a_row_is_noted(ask: Asker, question: str, note: 
 )
 def test_what_is_no_number_of_a_row_brings_no_row(ask: Asker, question: str) -> None:
     assert ask(question).intent != "task"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "đề án 4 đồng tháp tốn bao nhiêu kinh phí",
+        "nhiệm vụ 20 của Bình Phước chi mấy tỷ?",
+        "How much money does project 3 in Dong Thap get?",
+    ],
+)
+def test_money_that_no_row_states_is_no_target(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert re.search("kinh phí|budget", answer.text)
+    assert not answer.facts
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Sở Tư pháp chủ trì những việc nào trong mục 2.2 Bình Định?", {"2.2.1", "2.2.2"}),
+        (
+            "Which criteria of group 7.1 in Binh Dinh does the Department of Information and Communications lead?",
+            {"7.1.1", "7.1.2", "7.1.4"},
+        ),
+    ],
+)
+def test_a_dotted_group_limits_an_agencys_list(ask: Asker, question: str, numbers: set[str]) -> None:
+    answer = ask(question)
+    assert answer.intent == "agency_tasks"
+    assert all(number in answer.text for number in numbers)
+    assert "5.5.1" not in answer.text
+
+
+def test_a_correction_keeps_a_number_that_the_first_plan_does_not_have(ask: Asker) -> None:
+    asked = "Mục 8.2 của Đồng Tháp ai theo dõi?"
+    assert ask(asked).status is Status.ABSTAINED
+    assert "8.2" in ask.turns(asked, "Nhầm, ý tôi là của Bình Định").text

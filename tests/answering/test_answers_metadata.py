@@ -79,6 +79,20 @@ def test_of_the_legal_basis_only_the_kind_of_act_asked_for(ask: Asker) -> None:
     assert "23/CT-TTg" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "status", "words"),
+    [
+        ("Ai ký kế hoạch nâng cao Par Index và Sipas của Quảng Nam, với tư cách gì?", Status.ANSWERED, "Phó chủ tịch"),
+        ("Kế hoạch cải thiện chỉ số PAR INDEX, SIPAS Quảng Nam mang số hiệu mấy?", Status.ABSTAINED, "không nêu"),
+        ("By which submission was the Binh Dinh plan proposed? Its number and date?", Status.ANSWERED, "230/TTr-SNV"),
+    ],
+)
+def test_a_title_in_short_is_the_plans_own(ask: Asker, question: str, status: Status, words: str) -> None:
+    answer = ask(question)
+    assert (answer.status, answer.intent) == (status, "meta")
+    assert words in answer.text
+
+
 @pytest.mark.parametrize("question", ["ai ký kế hoạch?", "kế hoạch ban hành ngày nào", "Who signed the plan?"])
 def test_without_a_plan_it_is_asked_back(ask: Asker, question: str) -> None:
     answer = ask(question)

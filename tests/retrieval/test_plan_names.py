@@ -49,6 +49,10 @@ def find(text: str) -> PlanNames:
         ("Huế", ("tth",)),
         ("Thừa Thiên Huế", ("tth",)),
         ("BĐ", ("bd",)),
+        ("QNam", ("qn",)),
+        ("ĐTháp", ("dt",)),
+        ("BPhuoc", ("bp",)),
+        ("tthue", ("tth",)),
         ("QĐ số 1028", ("bd",)),
         ("1028/QĐ-UBND", ("bd",)),
         ("1389/QĐ-UBND-HC", ("dt",)),
@@ -72,6 +76,8 @@ def test_plans(text: str, plans: tuple[str, ...]) -> None:
         "1028/QĐ-TTg",
         "định hướng",
         "phước lộc",
+        "Khoa học",
+        "HGiang",
     ],
 )
 def test_what_names_no_plan(text: str) -> None:
@@ -92,7 +98,13 @@ def test_a_short_form_inside_an_agency_names_no_province() -> None:
 
 @pytest.mark.parametrize(
     ("text", "stranger"),
-    [("Hà Nội", "Hà Nội"), ("ha noi", "Hà Nội"), ("Sài Gòn", "Hồ Chí Minh"), ("tỉnh Cà Mau", "Cà Mau")],
+    [
+        ("Hà Nội", "Hà Nội"),
+        ("ha noi", "Hà Nội"),
+        ("Sài Gòn", "Hồ Chí Minh"),
+        ("tỉnh Cà Mau", "Cà Mau"),
+        ("QNgãi", "Quảng Ngãi"),
+    ],
 )
 def test_provinces_without_a_plan(text: str, stranger: str) -> None:
     names = find(text)
@@ -145,7 +157,7 @@ def test_years(text: str, years: tuple[int, ...], plan_years: tuple[int, ...]) -
 
 
 @pytest.mark.parametrize(
-    ("text", "spelled"), [("hue lam gi", "Huế lam gi"), ("HUE", "Huế"), ("binh dinh", "binh dinh")]
+    ("text", "spelled"), [("hue lam gi", "Huế lam gi"), ("HUE", "Huế"), ("bđịnh", "BĐịnh"), ("binh dinh", "binh dinh")]
 )
 def test_one_syllable_names_get_their_marks(text: str, spelled: str) -> None:
     assert NAMER.spelled(text) == spelled

@@ -9,6 +9,7 @@ from assistant.answering.kinds.agency_across import across_plans
 from assistant.answering.kinds.agency_duties import duties_draft
 from assistant.answering.kinds.agency_matter import about_matter
 from assistant.answering.kinds.agency_tasks import no_rows, tasks_draft
+from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Focus, Status
 from assistant.answering.narrowing import named_groups
 from assistant.answering.request import Request
@@ -64,7 +65,7 @@ def is_named(request: Request, agency_id: str, plan: str) -> bool:
 
 def _names_a_row(request: Request) -> bool:
     """True for a reference to a task; a group or area only limits which tasks are meant."""
-    return any(reference.kind not in ("group", "area") for reference in request.query.references)
+    return bool(request.query.references) and not limits_a_list(request)
 
 
 def _in_several_plans(request: Request) -> tuple[str, ...]:

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from functools import partial
 
+from assistant.answering.asked_for import asks_for_money, holds_what_is_asked
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, answers_of
 from assistant.answering.kinds import part
-from assistant.answering.locating import Located, locate, neighbours
+from assistant.answering.locating import Located, are_groups, locate, neighbours
 from assistant.answering.models import Focus, Status
 from assistant.answering.periods import asked_years
 from assistant.answering.request import Request
 from assistant.documents.models import Span
+from assistant.plans.folding import fold
 from assistant.plans.models import Task, TaskKind
 from assistant.retrieval.references import Reference
 
@@ -31,7 +33,7 @@ def answer(request: Request) -> Draft | None:
     if not request.query.references:
         return None
     located = locate(request)
-    if (located.sections and not located.tasks) or (located.tasks and _only_limits_a_list(request)):
+    if (located.sections and not located.tasks) or (located.tasks and _only_limit_a_list(request, located.tasks)):
         return None
     if not located.tasks:
         return _no_such_number(request, located)
@@ -49,11 +51,9 @@ def _with_bare_number(request: Request) -> Request:
     return replace(request, query=replace(query, references=(reference,), topic="", topic_words=""))
 
 
-def _only_limits_a_list(request: Request) -> bool:
-    """True when a group or area is named only to say which of an agency's tasks are meant."""
-    query = request.query
-    groups = all(reference.kind in ("group", "area") for reference in query.references)
-    return groups and bool(query.agencies) and query.asks("list", "count")
+def _only_limit_a_list(request: Request, tasks: tuple[Task, ...]) -> bool:
+    """True when groups or areas are named only to say which of an agency's tasks are meant."""
+    return are_groups(tasks) and bool(request.query.agencies) and request.query.asks("list", "count")
 
 
 def asked_fields(request: Request) -> tuple[str, ...]:
@@ -85,9 +85,18 @@ def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, .
         return _whole(request, tasks)
     years = asked_years(request.query, tasks[0].plan, request.sources)
     answers = [each for task in tasks for field in fields for each in answers_of(request.sources, task, field, years)]
+    if fields == ("target",) and _asks_for_money_of_none(request, tasks, answers):
+        return _no_such_column(request, tasks, ("funding",))
     if not any(each.stated for each in answers):
         return _no_such_column(request, tasks, fields)
     return _fields(request, answers, tasks, fields, missing)
+
+
+def _asks_for_money_of_none(request: Request, tasks: tuple[Task, ...], targets: list[FieldAnswer]) -> bool:
+    """True when a sum of money is asked for and neither the rows' titles nor their targets hold one."""
+    words = [task.title for task in tasks] + [value for each in targets for value in each.values]
+    question = request.query.folded
+    return asks_for_money(question) and not any(holds_what_is_asked(question, fold(each)) for each in words)
 
 
 def _focus(request: Request, tasks: tuple[Task, ...], intent: str, fields: tuple[str, ...] = ()) -> Focus:

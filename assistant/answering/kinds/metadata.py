@@ -34,6 +34,10 @@ _ACTS = (
     ("chi thi", "Chỉ thị"),
     ("law", "Luật"),
     ("ttr", "Tờ trình"),
+    ("submission", "Tờ trình"),
+    ("proposal", "Tờ trình"),
+    ("decree", "Nghị định"),
+    ("directive", "Chỉ thị"),
 )
 
 
@@ -68,8 +72,10 @@ def _names_a_plan_alone(request: Request) -> bool:
 
 
 def _beside_title(request: Request, plans: tuple[str, ...]) -> list[str]:
-    """The topic's words that are not of the plans' own titles: what else the question speaks of."""
+    """The topic's words that are not of the plans' own titles, in full or short: what else is spoken of."""
     titles = {word for plan in plans for word in fold(request.sources.plans[plan].title).split()}
+    if any(set(fold(words).split()) <= titles for words in request.query.expansions):
+        titles |= {word for term in request.query.terms for word in fold(term).split()}
     beside = [word for word in request.query.topic.split() if word not in titles | _DOCUMENT_WORDS]
     return [word for word in beside if not _DATE_WORD.fullmatch(word)]
 
