@@ -29,10 +29,10 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"(?:bao nhieu|may|bn) ?(?:phan tram|%)|what (?:percentage|share|proportion)|how many percent"),
         re.compile(r"\d ?%|\d phan tram"),
     ),
-    (re.compile(r"(?:bao nhieu|may) diem\b|how many points|\bscored?\b"), re.compile(r"\d[\d.,]*\s?diem\b")),
+    (re.compile(r"(?:bao nhieu|may) diem\b|how many points|\bscored?\b"), re.compile(r"\d[\d.,]*\s?(?:diem\b|%)")),
     (
         re.compile(
-            r"xep hang (?:bao nhieu|may|thu may|the nao)|(?:xep|dung) (?:hang )?thu may|hang may"
+            r"xep hang? (?:bao nhieu|may|thu may|the nao)|(?:xep|dung) (?:hang )?thu may|hang may"
             r"|xep hang .{0,30}thu may|ranked?\b"
         ),
         re.compile(r"\b(?:hang \d|nhom (?:[a-e]\b|\d)|top \d|thu \d)"),
@@ -67,7 +67,7 @@ _ASKED_MEASURES = tuple(
 
 
 _POINTS = re.compile(
-    r"(?<!\w)(?:(?:bao nhieu|may|bn) diem|diem so|xep hang|hang may|hang bao nhieu|thu may|scores?|scored|ranked|rank"
+    r"(?<!\w)(?:(?:bao nhieu|may|bn) diem|diem so|xep hang?|hang may|hang bao nhieu|thu may|scores?|scored|ranked|rank"
     r"|points)(?!\w)"
 )
 _GOAL = re.compile(

@@ -238,7 +238,7 @@ def _remembering(draft: Draft, request: Request) -> Focus:
 def _rows(draft: Draft, before: Focus) -> tuple[str, ...]:
     """The tasks that the answer lists; those listed before while it is about some of them."""
     listed = tuple(dict.fromkeys(fact.task for fact in draft.facts))
-    if len(listed) > 1 and (draft.intent in _LISTS or set(listed) == set(draft.focus.tasks)):
+    if listed and (draft.intent in _LISTS or (len(listed) > 1 and set(listed) == set(draft.focus.tasks))):
         return listed
     about = draft.focus.tasks
     return before.rows if about and set(about) <= set(before.rows) else ()

@@ -53,6 +53,12 @@ _THAT_AGENCY = re.compile(
     r"(?<!\w)(co quan|so|don vi|nganh|van phong) (?:nay|do|ay|kia|tren|vua (?:roi|noi|neu))(?!\w)"
     r"|(?<!\w)(?:this|that|the same) (?:agency|department|office|body)(?!\w)"
 )
+_THAT_ROW = re.compile(
+    r"(?<!\w)(?:de an|nhiem vu|viec|dau viec|tieu chi|muc|dong|chi tieu)"
+    r" (?:do|nay|ay|kia|tren|vua (?:roi|noi|neu))(?!\w)"
+    r"|(?<!\w)(?:that|this|the same) (?:project|scheme|task|item|row|criterion)(?!\w)"
+)
+_MOST_ROWS = 6
 _WHAT = re.compile(r"(?<!\w)(?:gi|nhung gi|viec nao|chi so nao|what)(?!\w)")
 
 
@@ -72,6 +78,8 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return with_plan(query, focus)
     if query.references:
         return same_field(query, focus)
+    if _means_rows_listed(query, focus):
+        return same_tasks(query, replace(focus, tasks=focus.rows), sources)
     if focus.intent in ("agency", "due") and _is_only_a_time(query):
         return in_time(query, focus)
     if query.asks("widen") and len(matter(query)) <= 1:
@@ -218,6 +226,12 @@ def _that_agency(query: Query, focus: Focus, sources: Sources) -> tuple[str, ...
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _means_rows_listed(query: Query, focus: Focus) -> bool:
+    """True for "đề án đó phải xong năm nào?" after a short list of an agency's rows: they are what is meant."""
+    asks = (asks_field(query) or query.roles) and not (query.agencies or query.plans)
+    return bool(asks and not focus.tasks and 0 < len(focus.rows) <= _MOST_ROWS and _THAT_ROW.search(query.folded))
 
 
 def _compares_both(query: Query, focus: Focus) -> bool:

@@ -16,6 +16,7 @@ from assistant.index.generation import Generation, open_generation
 from assistant.index.passages import Passage
 from assistant.plans.agencies import AgencyList
 from assistant.plans.provinces import load_provinces
+from assistant.retrieval.indices import Indices
 from assistant.retrieval.lexicon import Lexicon
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.ranking import Ranker
@@ -71,6 +72,7 @@ def assistant_over(
         plans=PlanNamer(tuple(sources.plans.values()), load_provinces(corpus / "provinces.toml")),
         lexicon=Lexicon.load(corpus),
         meanings=terms.words,
+        indices=Indices(terms.words),
         read=lambda text: typed.read_as_typed(text).text,
     )
     ranker = Ranker(_numbered(generation), generation.keywords, generation.vectors, encoder, terms.words)

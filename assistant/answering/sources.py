@@ -8,6 +8,7 @@ from assistant.documents.models import Document, Span
 from assistant.index.passages import Passage
 from assistant.index.registry import Registry
 from assistant.plans.agencies import Agency, AgencyList
+from assistant.plans.folding import fold
 from assistant.plans.models import Duty, Fact, Plan, Role, Section, Target, Task, TaskKind
 
 
@@ -37,6 +38,7 @@ class Sources:
         self.edition = hashlib.sha256(
             "".join(sorted(each.sha256 for each in found.values() if each)).encode()
         ).hexdigest()
+        self._folded: dict[str, str] = {}
         self._agencies_of_duty = {duty.id: self.agencies_in(duty.agency) for duty in self._duties.values()}
 
     def label(self, plan_id: str) -> str:
@@ -48,6 +50,12 @@ class Sources:
     def document(self, plan_id: str) -> Document:
         """The plan's document."""
         return self._documents[plan_id]
+
+    def folded(self, plan_id: str) -> str:
+        """The plan's whole text, folded; kept once it was asked for."""
+        if plan_id not in self._folded:
+            self._folded[plan_id] = fold(self._documents[plan_id].text)
+        return self._folded[plan_id]
 
     def quote(self, plan_id: str, span: Span) -> str:
         """The exact words at `span`."""

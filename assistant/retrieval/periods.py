@@ -18,7 +18,7 @@ _ONE = (
     rf"|(?:first|second|third|fourth) quarter{_YEAR}?"
     rf"|(?:0?6|sau) thang (?:dau|cuoi) nam{_YEAR}?|thang (?:0?[1-9]|1[0-2])(?!\w){_YEAR}?"
     rf"|(?<![\d/])(?:0?[1-9]|1[0-2])/20\d{{2}}"
-    rf"|(?:nam\s+)?20\d{{2}}(?![\d%])(?!\s*[-–]\s*20))"
+    rf"|(?<!20\d\d[-–])(?<!20\d\d [-–] )(?:nam\s+)?20\d{{2}}(?![\d%])(?!\s*[-–]\s*20))"
 )
 _PERIOD = re.compile(rf"(?<!\w){_LEAD_IN}{_ONE}(?:\s*(?:den|toi|va|-|–|to|and)\s*(?:het\s+)?{_ONE})?(?!\w)")
 _YEAR_ONLY = re.compile(rf"{_LEAD_IN}(?:nam\s+)?20\d{{2}}(?:\D+20\d{{2}})?")
@@ -26,6 +26,7 @@ _ENDING = re.compile(
     r"(?<!\w)(?:(?:phai |can |se |da )?(?:lam xong|thuc hien xong|xong|hoan thanh|hoan tat|ket thuc|den han|toi han"
     r"|phai lam|han)|due|finish(?:ed)?|completed?|done|end(?:ing|s)?)(?: (?:truoc|trong|vao))?(?!\w)"
 )
+_CHOICE = re.compile(rf"(?<!\w){_ONE}\s*,?\s*(?:hay|hay la|hoac|or)\s+(?:la |vao |trong |in |by )?{_ONE}(?!\w)")
 _LOOSE = re.compile(r"(?<!\w)(?:trong|vao|truoc|thoi gian)(?!\w)")
 
 
@@ -33,6 +34,12 @@ def find_period(folded: str) -> Span | None:
     """Where the folded question names a time; the fullest of several, None when it names none."""
     found = [Span(match.start(), match.end()) for match in _PERIOD.finditer(folded)]
     return max(found, key=lambda span: span.end - span.start, default=None)
+
+
+def chooses_time(folded: str) -> bool:
+    """True for "phải xong năm 2021 hay năm 2022?": it is asked which of two times something ends in."""
+    choice = _CHOICE.search(folded)
+    return choice is not None and bool(names_day_or_month(choice[0]) or _ENDING.search(folded))
 
 
 def find_endings(folded: str) -> tuple[Span, ...]:

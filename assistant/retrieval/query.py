@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from assistant.plans.models import Role
+from assistant.retrieval.indices import Index
 from assistant.retrieval.references import Reference
 
 
@@ -12,8 +13,9 @@ class Query:
 
     `topic` is what is left when everything that was recognised and all filler words are taken out; `cues`
     are the kinds of cue words found; `asks_who` is True where an agency is asked for and not only named; `terms`
-    are abbreviations named in the question, as typed; `renamed` are the provinces named into which one with a plan was
-    merged, whose plan is then among `plans`; `period` are the words of a time that it names ("quý IV/2024").
+    are abbreviations named in the question, as typed; `indices` those that provinces are measured by; `renamed` are
+    the provinces named into which one with a plan was merged, whose plan is then among `plans`; `period` are the words
+    of a time that it names ("quý IV/2024").
     The topic of an English question is in Vietnamese, but for its `unknown` words, which stand in it as typed.
     """
 
@@ -31,6 +33,7 @@ class Query:
     roles: tuple[Role, ...] = ()
     cues: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
+    indices: tuple[Index, ...] = ()
     topic: str = ""
     topic_words: str = ""
     expansions: tuple[str, ...] = field(default=())

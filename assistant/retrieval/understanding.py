@@ -13,9 +13,10 @@ from assistant.plans.models import Role
 from assistant.plans.syllables import is_base
 from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.english import Rendering, rendering
+from assistant.retrieval.indices import Indices
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon
-from assistant.retrieval.periods import find_period, without_period
+from assistant.retrieval.periods import chooses_time, find_period, without_period
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import find_references
@@ -43,7 +44,10 @@ _PARTICLE = re.compile(r"\s+(?:nha|nhé|nhe|nghen|hen|ạ|nhỉ|nhen)\s*(?=[.?!]
 """Closing particles, which without marks would be read as other words ("nha" as "nhà")."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[./&-][^\W_]+)*%?")
-_YEAR_WORDS = re.compile(r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)")
+_YEAR_WORDS = re.compile(
+    r"(?<!\w)(?:nam|year|in)?\s*20[0-4]\d(?!\d)|(?<=ke hoach )\d{1,2} nam(?!\w)|(?<=chuong trinh )\d{1,2} nam(?!\w)"
+)
+"""Years, and how many a plan is for ("kế hoạch 10 năm"): no numbers to look for."""
 _IT = re.compile(r"(?<!\w)IT(?!\w)")
 """Information technology, which without its capitals would be "it"."""
 _PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
@@ -61,6 +65,7 @@ class Understanding:
     plans: PlanNamer
     lexicon: Lexicon
     meanings: dict[str, tuple[str, ...]]
+    indices: Indices
     read: Callable[[str], str]
 
     def query(self, question: str, lang: str = "auto") -> Query:
@@ -93,8 +98,9 @@ class Understanding:
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
             roles=roles,
-            cues=_cues(text, heard.asking),
+            cues=_cues(text, heard.asking) | ({"deadline"} if chooses_time(forms.folded) else set()),
             terms=terms,
+            indices=self.indices.named_in(forms.folded),
             topic=fold(topic.words),
             topic_words=topic.words,
             expansions=self._expansions(topic, terms),

@@ -114,3 +114,30 @@ def test_without_a_plan_it_is_asked_back(ask: Asker, question: str) -> None:
 )
 def test_a_plan_called_by_the_number_of_its_decision(ask: Asker, question: str, plan: str) -> None:
     assert {citation.document for citation in ask(question).citations} == {plan}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Give me the number and the date of Binh Dinh's decision.",
+        "What number and date does the Binh Dinh decision carry?",
+        "Date and number of the Binh Dinh decision please",
+        "Số và ngày ban hành quyết định của Bình Định?",
+        "cho biet so hieu, ngay thang cua quyet dinh binh dinh",
+    ],
+)
+def test_number_and_date_asked_together_are_both_given(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert "1028/QĐ-UBND" in answer.text
+    assert "05 tháng 4 năm 2023" in answer.text
+
+
+def test_who_does_something_about_acts_in_force_is_no_question_about_the_document(ask: Asker) -> None:
+    assert ask("danh sách văn bản hết hiệu lực ở Bình Định do ai đứng đầu làm?").intent != "meta"
+
+
+@pytest.mark.parametrize("words", ["thời kỳ thực hiện", "giai đoạn thực hiện", "thời gian thực hiện"])
+def test_periods_of_two_plans_are_set_side_by_side(ask: Asker, words: str) -> None:
+    answer = ask(f"So sánh {words} của kế hoạch Đồng Tháp và kế hoạch Bình Phước")
+    assert "2021 - 2030" in answer.text
+    assert "2024" in answer.text

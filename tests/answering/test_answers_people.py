@@ -20,6 +20,8 @@ from assistant.answering.models import Status
         "Ai đang làm trưởng phòng cải cách hành chính của Bình Định?",
         "Chủ tịch UBND tỉnh Bình Định tên là gì?",
         "Bí thư tỉnh ủy Quảng Nam là ai?",
+        "Họ tên giám đốc Sở Nội vụ Bình Phước?",
+        "số điện thoại người ký kế hoạch Bình Phước",
     ],
 )
 def test_a_person_whom_no_plan_names_is_not_made_up(ask: Asker, question: str) -> None:
@@ -35,6 +37,10 @@ def test_a_person_whom_no_plan_names_is_not_made_up(ask: Asker, question: str) -
         ("Phó chủ tịch ký kế hoạch Quảng Nam tên gì?", "Hồ Quang Bửu"),
         ("Who is the chairman of Dong Thap?", "Phạm Thiện Nghĩa"),
         ("Ai ký chương trình của Huế?", "Nguyễn Văn Phương"),
+        ("Đề nghị cho biết họ và tên người ký kế hoạch của Bình Phước", "Trần Tuệ Hiền"),
+        ("họ tên người đã ký quyết định của Đồng Tháp", "Phạm Thiện Nghĩa"),
+        ("Vị lãnh đạo nào đã ký ban hành kế hoạch của Quảng Nam, họ tên là gì?", "Hồ Quang Bửu"),
+        ("What is the name of the person who signed Dong Thap's plan?", "Phạm Thiện Nghĩa"),
     ],
 )
 def test_the_signatory_is_named(ask: Asker, question: str, name: str) -> None:

@@ -299,3 +299,20 @@ def test_a_plan_that_is_named_is_not_overruled_by_the_task_spoken_of(ask_real: A
     first, then = "Bên Bình Phước ai lo đối thoại với doanh nghiệp?", "Bình Định cũng có vụ này đúng không, ai làm?"
     answer = ask_real.turns(first, then)
     assert {citation.document for citation in answer.citations} == {BD}
+
+
+@pytest.mark.parametrize(
+    ("turns", "rows"),
+    [
+        (("Sở Y tế Đồng Tháp được giao đề án nào?", "Đề án đó phải xong năm nào?"), ["8"]),
+        (("Sở Giáo dục và Đào tạo Đồng Tháp chủ trì đề án nào?", "which year is that project due?"), ["9"]),
+        (("Sở Nội vụ chủ trì những đề án nào ở Đồng Tháp?", "Các đề án đó hạn năm nào?"), ["1", "2", "3", "4", "5"]),
+    ],
+)
+def test_the_rows_just_listed_are_those_that_are_meant(ask: Asker, turns: tuple[str, ...], rows: list[str]) -> None:
+    assert facts(ask.turns(*turns)) == [(f"{DT}#de-an-{row}", "deadline") for row in rows]
+
+
+@pytest.mark.parametrize("words", ["hổng phải, ý tui là ai phối hợp á", "rồi bên nào phụ vô?", "ý tui hỏi ai phối hợp"])
+def test_the_other_part_is_asked_in_the_words_of_the_south(ask: Asker, words: str) -> None:
+    assert facts(ask.turns("Tiêu chí 1.5 của Bình Định ai chủ trì?", words)) == [(f"{BD}#1.5", "coordinate")]

@@ -24,6 +24,13 @@ _DOCUMENT_WORDS = frozenset(("quyet", "dinh", "van", "ban"))
 _DATED = frozenset(("issue_date", "effective", "period"))
 _DATE_WORD = re.compile(r"ngay|thang|\d{1,2}")
 _WHEN = re.compile(r"(?<!\w)(?:ngay|khi nao|bao gio|hoi nao|luc nao|when)(?!\w)")
+_DOCUMENT = r"(?:quyet dinh|van ban|ke hoach|chuong trinh|decision|document|plan|programme)"
+_AND = r"(?:,| va| and| cung| cung nhu| with| &)+ (?:the )?"
+_NUMBER_AND_DATE = re.compile(
+    rf"(?<!\w)(?:so|so hieu|number|no){_AND}(?:ngay(?: thang)?|date)(?!\w)"
+    rf"|(?<!\w)(?:ngay(?: thang)?|date)(?: ky| ban hanh)?{_AND}(?:so|number)(?!\w)"
+)
+_SPEAKS_OF_DOCUMENT = re.compile(rf"(?<!\w){_DOCUMENT}(?!\w)")
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
@@ -45,6 +52,10 @@ def answer(request: Request) -> Draft | None:
     """The draft for a question about a plan as a document; None for other questions."""
     query = request.query
     asked = [name for cue, name in _FACTS.items() if query.asks(cue)]
+    if _NUMBER_AND_DATE.search(query.folded) and _SPEAKS_OF_DOCUMENT.search(query.folded):
+        asked = list(dict.fromkeys(["number", "issue_date", *asked]))
+    if query.roles and not {"number", "signatory", "legal_basis"}.intersection(asked):
+        return None
     if "effective" in asked and any("status" in request.sources.plans[plan].facts for plan in query.plans):
         asked.append("status")
     if asked and not _DATED & set(asked) and query.asks("deadline") and _WHEN.search(query.folded):

@@ -1,13 +1,13 @@
 """Open questions and targets: answered by the sentences that say it, quoted."""
 
-import re
 from dataclasses import replace
 
 from assistant.answering import confidence
-from assistant.answering.asked_for import asks_for_a_result, holding_what_is_asked, holds_what_is_asked
+from assistant.answering.asked_for import holding_what_is_asked, holds_what_is_asked
 from assistant.answering.draft import Draft
 from assistant.answering.kinds.refusal import silent
 from assistant.answering.models import Focus
+from assistant.answering.numbers_asked import ASKS_NUMBER, asks_for_a_number, can_state_it, states_a_number
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
 from assistant.documents.canonical import trimmed
@@ -17,8 +17,6 @@ from assistant.plans.models import TaskKind
 from assistant.plans.sentences import sentences
 from assistant.retrieval.ranking import Ranked
 
-_NUMBER = re.compile(r"\d")
-_ASKS_NUMBER = ("target", "count")
 _OF_TARGETS = ("target", "task", "content")
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 480, 640
 _BESIDE = 0.8
@@ -26,11 +24,6 @@ _OTHER_PLAN = 0.2
 """How far behind the best passage another plan's may be to be given beside it."""
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
-_YEAR = re.compile(r"20[0-4]\d")
-_COMPARED = re.compile(
-    r"so voi (?:ket qua danh gia )?(?:giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|\d+/20\d\d/|/20\d\d"
-)
-_MARKER = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ][).]|[-+•])\s+")
 
 
 def answer(request: Request) -> Draft | None:
@@ -58,7 +51,7 @@ def answer(request: Request) -> Draft | None:
 
 def _one_a_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     """Of a number asked of no plan, the best saying of each plan that is as much about it; none where one plan is."""
-    if request.query.plans or request.focus.plans or not request.query.asks(*_ASKS_NUMBER):
+    if request.query.plans or request.focus.plans or not request.query.asks(*ASKS_NUMBER):
         return []
     best: dict[str, Ranked] = {}
     for entry in ranked:
@@ -70,57 +63,14 @@ def _one_a_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
 def sayings(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     """Those of `ranked` that can say what is asked: no bare group rows, and the number asked for, if any."""
     ranked = [entry for entry in ranked if not _is_bare_group(request, entry)]
-    if request.query.asks(*_ASKS_NUMBER) or asks_for_a_result(request.query.folded):
-        ranked = [entry for entry in _with_numbers(request, ranked) if not _of_another_year(request, entry)]
+    if asks_for_a_number(request):
+        ranked = [entry for entry in ranked if can_state_it(request, entry)]
     return holding_what_is_asked(request.query.folded, ranked)
 
 
 def _is_bare_group(request: Request, entry: Ranked) -> bool:
     """True for a group row, which says nothing but its title."""
     return entry.passage.kind == "task" and request.task(entry.passage.ref).kind is TaskKind.GROUP
-
-
-def _with_numbers(request: Request, ranked: list[Ranked]) -> list[Ranked]:
-    """Passages that state a number in their own words, when a number is asked for."""
-    return [entry for entry in ranked if _NUMBER.search(_own_words(request, entry))]
-
-
-def _of_another_year(request: Request, entry: Ranked) -> bool:
-    """True when the question asks of a year and the passage speaks only of others, or of a result and names no year."""
-    asked = {str(year) for year in request.query.years}
-    if not asked:
-        return False
-    if asks_for_a_result(request.query.folded):
-        return asked.isdisjoint(_YEAR.findall(_own_words(request, entry)))
-    year = _year_of(request, entry)
-    if year is not None:
-        return str(year) not in asked
-    stated = set(_YEAR.findall(_COMPARED.sub(" ", fold(_own_words(request, entry)))))
-    return bool(stated) and stated.isdisjoint(asked) and not any(_spans_years(stated, year) for year in asked)
-
-
-def _year_of(request: Request, entry: Ranked) -> int | None:
-    """The year that a target is due, or that heads the column of a part of a row; None where neither is so."""
-    if entry.passage.kind == "target":
-        return request.sources.target(entry.passage.ref).year
-    if entry.passage.kind != "content":
-        return None
-    task = request.task(entry.passage.ref)
-    columns = ((name, span) for name, cell in task.spans.items() for span in cell)
-    named = (_YEAR.search(name) for name, span in columns if span.start <= entry.passage.span.start < span.end)
-    return next((int(found[0]) for found in named if found), None)
-
-
-def _spans_years(stated: set[str], year: str) -> bool:
-    return min(stated) <= year <= max(stated) and len(stated) > 1
-
-
-def _own_words(request: Request, entry: Ranked) -> str:
-    """The words of a passage without the number or marker that it begins with."""
-    if entry.passage.kind == "task":
-        task = request.task(entry.passage.ref)
-        return f"{task.title} {task.target or ''} {task.deadline.text or ''}"
-    return _MARKER.sub("", request.sources.quote(entry.passage.plan, entry.passage.span))
 
 
 def _items(request: Request, chosen: list[Ranked]) -> list[dict[str, object]]:
@@ -240,7 +190,7 @@ def _holds(request: Request, plan: str, span: Span) -> float:
     words = request.sources.quote(plan, span)
     folded = fold(words)
     score = request.ranker.held(query, words)
-    if query.asks(*_ASKS_NUMBER) and _NUMBER.search(_MARKER.sub("", words)):
+    if query.asks(*ASKS_NUMBER) and states_a_number(words):
         score += 0.25
     score += 0.15 * sum(str(year) in folded for year in query.years)
     score += 0.3 * holds_what_is_asked(query.folded, folded)

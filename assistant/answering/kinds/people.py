@@ -25,6 +25,11 @@ _ASKED = re.compile(
     r"|(?<!\w)ten (?:cua )?(?:mot |may |nhung )?(?:nguoi|can bo|chuyen vien|ong|ba|vi)(?!\w)"
 )
 _POST_ASKED = re.compile(rf"(?<!\w)(?:{_POST})(?!\w)")
+_SIGNED = re.compile(
+    r"(?<!\w)(?:nguoi|vi|lanh dao|ong|ba|ai|sep|person|official|who)(?!\w)[^?.;]{0,40}"
+    r"(?<!\w)(?:ky|signed|signs)(?!\w)(?! so)"
+)
+_ANY_POST = frozenset(("lanh dao", "sep", "boss"))
 _OF_ANOTHER_BODY = re.compile(
     r"(?<!\w)(?:huyen|xa|phuong|thi xa|hdnd|hoi dong|mat tran|nuoc|so|quoc hoi|district|commune|department)(?!\w)"
 )
@@ -41,8 +46,15 @@ def answer(request: Request) -> Draft | None:
     folded = request.query.folded
     if request.query.references or not _ASKED.search(folded):
         return None
-    signed = [plan for plan in request.query.plans or request.focus.plans if _holds_post(request, plan, folded)]
+    plans = request.query.plans or request.focus.plans
+    signed = plans if _means_the_signatory(folded) else [plan for plan in plans if _holds_post(request, plan, folded)]
     return metadata.facts(request, ["signatory"], tuple(signed)) if signed else silent(request, [], "person")
+
+
+def _means_the_signatory(folded: str) -> bool:
+    """True for "họ tên người ký": whoever signed is asked for, by no post of his own."""
+    post = _POST_ASKED.search(folded)
+    return bool(_SIGNED.search(folded)) and (post is None or post[0] in _ANY_POST)
 
 
 def _holds_post(request: Request, plan: str, folded: str) -> bool:

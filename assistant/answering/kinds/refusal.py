@@ -1,6 +1,7 @@
 """When the plans do not say: said plainly, with the nearest things that they do say."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.answering.confidence import near
@@ -17,8 +18,13 @@ def answer(request: Request) -> Draft:
     return silent(request, request.rank(k=5) if request.query.topic else [])
 
 
-def silent(request: Request, ranked: list[Ranked], reason: str = "not_found") -> Draft:
-    """A refusal with the nearest passages named, where they are about what was asked."""
+def silent(
+    request: Request, ranked: list[Ranked], reason: str = "not_found", plans: Collection[str] = (), what: str = ""
+) -> Draft:
+    """A refusal with the nearest passages named, where they are about what was asked.
+
+    `plans` are those that are silent, the ones that the question names by default; `what` is what they never name.
+    """
     ranked = ranked if request.is_about(ranked) else []
     places = [request.sources.passage_place(entry.passage) for entry in near(ranked)]
     nearest = [
@@ -28,7 +34,12 @@ def silent(request: Request, ranked: list[Ranked], reason: str = "not_found") ->
     return Draft(
         intent="refuse",
         template="silent",
-        context={"reason": reason, "near": nearest, "plans": [request.label(plan) for plan in request.query.plans]},
+        context={
+            "reason": reason,
+            "near": nearest,
+            "plans": [request.label(plan) for plan in plans or request.query.plans],
+            "what": what,
+        },
         status=Status.ABSTAINED,
         focus=_after(request),
     )
@@ -55,10 +66,23 @@ def out_of_scope(request: Request) -> Draft | None:
         return _not_in_corpus(request, "province", list(query.renamed))
     if query.asks("outside"):
         return silent(request, [], "outside")
+    if strange := _indices_named_nowhere(request):
+        return silent(request, [], "index", request.query.plans or request.focus.plans, ", ".join(strange))
     wrong_year = [year for year in query.plan_years if _no_plan_of(request, year)]
     if wrong_year and query.plans and not query.references:
         return _not_in_corpus(request, "year", [str(year) for year in wrong_year])
     return None
+
+
+def _indices_named_nowhere(request: Request) -> list[str]:
+    """The indices asked about, where the plans in question name none of them; what one stands for is always told."""
+    query = request.query
+    if query.asks("glossary") and not query.asks("target", "count"):
+        return []
+    plans = query.plans or request.focus.plans or request.plans
+    if any(index.is_meant_in(request.sources.folded(plan)) for index in query.indices for plan in plans):
+        return []
+    return [index.short.upper() for index in query.indices]
 
 
 def _no_plan_of(request: Request, year: int) -> bool:

@@ -1,0 +1,102 @@
+"""A number asked for: which passages can state it, by the year and the index that the question names.
+
+A passage about another index, or of another year, holds a number too, and it would be the wrong one.
+"""
+
+import re
+
+from assistant.answering.asked_for import asks_for_a_result
+from assistant.answering.request import Request
+from assistant.plans.folding import fold
+from assistant.retrieval.ranking import Ranked
+
+ASKS_NUMBER = ("target", "count")
+_NUMBER = re.compile(r"\d")
+_YEAR = re.compile(r"20[0-4]\d")
+_COMPARED = re.compile(
+    r"so voi (?:ket qua danh gia )?(?:giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|\d+/20\d\d/|/20\d\d"
+)
+"""Years that numbers are compared with, and those of dates and acts, by which nothing is reached."""
+_RANGE = re.compile(r"20\d\d ?[-–] ?20\d\d")
+_LAST_TIME = re.compile(
+    r"(?<!\w)(?:nam ngoai|nam truoc|nam vua (?:qua|roi)|nam roi|lan truoc|last year|the year before|last time)(?!\w)"
+)
+_HOPED = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu|se dat|phai dat|huong toi)(?!\w)")
+_MARKER = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ][).]|[-+•])\s+")
+
+
+def asks_for_a_number(request: Request) -> bool:
+    """True when the question asks for a number to reach, or for points or a rank that were reached."""
+    return request.query.asks(*ASKS_NUMBER) or asks_for_a_result(request.query.folded)
+
+
+def states_a_number(words: str) -> bool:
+    """True when `words`, without the number or marker that they begin with, hold a number."""
+    return bool(_NUMBER.search(_MARKER.sub("", words)))
+
+
+def can_state_it(request: Request, entry: Ranked) -> bool:
+    """True when the passage states a number, of the index and the year that the question names."""
+    words = _own_words(request, entry)
+    if not _NUMBER.search(words):
+        return False
+    return _is_of_the_index(request, fold(words)) and not _is_of_another_year(request, entry, fold(words))
+
+
+def _is_of_the_index(request: Request, words: str) -> bool:
+    indices = request.query.indices
+    return not indices or any(index.is_meant_in(words) for index in indices)
+
+
+def _is_of_another_year(request: Request, entry: Ranked, words: str) -> bool:
+    """True when the question asks of a year and the passage speaks of others alone.
+
+    A result, or a year that the plan does not cover, needs a passage that names the year, and not only a programme
+    that lasts as long.
+    """
+    question = request.query.folded
+    asked = set(_YEAR.findall(_COMPARED.sub(" ", question)))
+    stated = set(_YEAR.findall(_COMPARED.sub(" ", words)))
+    if asks_for_a_result(question):
+        return (bool(asked) and asked.isdisjoint(stated)) or bool(_LAST_TIME.search(question) and _HOPED.search(words))
+    year = _year_of(request, entry)
+    if not asked or year is not None:
+        return bool(asked) and str(year) not in asked
+    if not _covers(request, entry.passage.plan, asked):
+        return asked.isdisjoint(_YEAR.findall(_RANGE.sub(" ", _COMPARED.sub(" ", words))))
+    if not stated:
+        return False
+    return stated.isdisjoint(asked) and not any(_spans_years(stated, each) for each in asked)
+
+
+def _covers(request: Request, plan_id: str, asked: set[str]) -> bool:
+    """True when the plan is of some year asked, up to the last that its title looks out to, or names no period."""
+    plan = request.sources.plans[plan_id]
+    if plan.period is None:
+        return True
+    last = max([plan.period[1], *(int(year) for year in _YEAR.findall(plan.title))])
+    return any(plan.period[0] <= int(year) <= last for year in asked)
+
+
+def _year_of(request: Request, entry: Ranked) -> int | None:
+    """The year that a target is due, or that heads the column of a part of a row; None where neither is so."""
+    if entry.passage.kind == "target":
+        return request.sources.target(entry.passage.ref).year
+    if entry.passage.kind != "content":
+        return None
+    task = request.task(entry.passage.ref)
+    columns = ((name, span) for name, cell in task.spans.items() for span in cell)
+    named = (_YEAR.search(name) for name, span in columns if span.start <= entry.passage.span.start < span.end)
+    return next((int(found[0]) for found in named if found), None)
+
+
+def _spans_years(stated: set[str], year: str) -> bool:
+    return min(stated) <= year <= max(stated) and len(stated) > 1
+
+
+def _own_words(request: Request, entry: Ranked) -> str:
+    """The words of a passage without the number or marker that it begins with."""
+    if entry.passage.kind == "task":
+        task = request.task(entry.passage.ref)
+        return f"{task.title} {task.target or ''} {task.deadline.text or ''}"
+    return _MARKER.sub("", request.sources.quote(entry.passage.plan, entry.passage.span))
