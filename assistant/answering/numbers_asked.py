@@ -22,6 +22,21 @@ _LAST_TIME = re.compile(
     r"(?<!\w)(?:nam ngoai|nam truoc|nam vua (?:qua|roi)|nam roi|lan truoc|last year|the year before|last time)(?!\w)"
 )
 _HOPED = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu|se dat|phai dat|huong toi)(?!\w)")
+_MATTERS = tuple(
+    (re.compile(rf"(?<!\w)(?:{asked})(?!\w)"), re.compile(rf"(?<!\w)(?:{said})(?!\w)"))
+    for asked, said in (
+        (
+            "(?:dung|som|qua|tre|dung va som) (?:han|hen)|on time|overdue|late files?",
+            "(?:dung|som|qua|tre) (?:va som )?(?:han|hen)|cham",
+        ),
+        ("hai long|satisf(?:ied|action)", "hai long|sipas"),
+        ("giai ngan|disburse(?:d|ment)?", "giai ngan"),
+        ("chu ky so|digital signatures?", "chu ky so|ky so"),
+        ("khoi nghiep|start-?ups?", "khoi nghiep"),
+        ("ty le ngheo|ho ngheo|poverty", "ngheo"),
+    )
+)
+"""What is counted, as questions and plans say it: where a question names one, a passage that does not counts others."""
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ][).]|[-+•])\s+")
 
 
@@ -40,12 +55,20 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
     words = _own_words(request, entry)
     if not _NUMBER.search(words):
         return False
+    if not _is_of_the_matter(request, entry):
+        return False
     return _is_of_the_index(request, fold(words)) and not _is_of_another_year(request, entry, fold(words))
 
 
 def _is_of_the_index(request: Request, words: str) -> bool:
     indices = request.query.indices
     return not indices or any(index.is_meant_in(words) for index in indices)
+
+
+def _is_of_the_matter(request: Request, entry: Ranked) -> bool:
+    """True unless the question counts something that the passage, with what it stands under, never names."""
+    said_in = fold(entry.passage.text)
+    return all(said.search(said_in) for asked, said in _MATTERS if asked.search(request.query.folded))
 
 
 def _is_of_another_year(request: Request, entry: Ranked, words: str) -> bool:

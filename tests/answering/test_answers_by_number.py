@@ -368,3 +368,9 @@ def test_a_correction_keeps_a_number_that_the_first_plan_does_not_have(ask: Aske
     asked = "Mục 8.2 của Đồng Tháp ai theo dõi?"
     assert ask(asked).status is Status.ABSTAINED
     assert "8.2" in ask.turns(asked, "Nhầm, ý tôi là của Bình Định").text
+
+
+def test_an_agency_that_the_row_does_not_name_is_called_as_in_the_question(ask: Asker) -> None:
+    answer = ask("Does the Department of Health lead project 9 in Dong Thap?")
+    assert "does not name **Department of Health**" in answer.text
+    assert "Sở Giáo dục và Đào tạo" in answer.text

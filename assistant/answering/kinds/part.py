@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft, Phrase
 from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, field_of
 from assistant.answering.models import Focus
 from assistant.answering.request import Request
+from assistant.plans.folding import fold
 from assistant.plans.models import Task
 
 _CLAIM = re.compile(
@@ -79,12 +80,22 @@ def _played(request: Request, task: Task, agency_id: str) -> dict[str, str]:
     return own or {field: words for field, words, agencies in reversed(named) if agencies & groups}
 
 
+def _called(request: Request, agency_id: str, played: dict[str, str]) -> str:
+    """The agency's name where the row has it; else the question's words for it, since nothing cited names it."""
+    read = request.query.read
+    typed = (m.span for m in request.sources.agencies.find(read) if m.agency == agency_id)
+    named = next((read[span.start : span.end] for span in typed), "")
+    name = request.sources.agency(agency_id).name
+    by_name = any(not group for group in played.values())
+    return named if named and not by_name and fold(named) != fold(name) else name
+
+
 def _block(
     request: Request, task: Task, agency_id: str, played: dict[str, str], answers: list[FieldAnswer]
 ) -> dict[str, Any]:
     own = [each for each in answers if each.task is task]
     return {
-        "agency": request.sources.agency(agency_id).name,
+        "agency": _called(request, agency_id, played),
         "played": [field for field, group in played.items() if not group],
         "groups": [{"field": field, "words": words} for field, words in played.items() if words],
         "items": [{"field": e.field, "values": list(e.values), "inherited_from": e.inherited_from} for e in own],
