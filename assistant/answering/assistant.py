@@ -11,6 +11,7 @@ from assistant.answering.composition import compose, render
 from assistant.answering.conversation import begins_anew, resolve, restored
 from assistant.answering.draft import Draft, Phrase
 from assistant.answering.focus import known, parts
+from assistant.answering.gist import SHORTEST_STORY, question_of
 from assistant.answering.glossary import Glossary
 from assistant.answering.kinds import (
     agency,
@@ -39,8 +40,9 @@ from assistant.answering.kinds import (
 )
 from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Answer, Focus, Status
+from assistant.answering.parting import questions_in
 from assistant.answering.request import Request
-from assistant.answering.several import questions_in, together
+from assistant.answering.several import Ask, Turn, in_turn, together
 from assistant.answering.sources import Sources
 from assistant.answering.trace import Check
 from assistant.answering.verification import unsupported, verify
@@ -103,15 +105,37 @@ class Assistant:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
         focus = known(focus or Focus(), self.sources)
-        found: list[tuple[Answer, Focus]] = []
-        for each in questions_in(question):
-            found.append(self._ask(each, found[-1][1] if found else focus, plans, lang))
+        ask = partial(self._ask, plans=plans, lang=lang)
+        read = partial(self.understanding.query, lang=lang)
+        gist = question_of(question, read)
+        if gist and (told := self._message(gist, focus, ask, read))[0].status is Status.ANSWERED:
+            return told
+        return self._message(question, focus, ask, read)
+
+    def _message(self, message: str, focus: Focus, ask: Ask, read: Callable[[str], Query]) -> Turn:
+        """The answer to a message: to each of its questions, where it holds several and one of them is answered."""
+        questions = self._with_plan_named_later(questions_in(message, read), read)
+        found = in_turn(questions, focus, ask)
+        if len(found) > 1 and len(message.split()) >= SHORTEST_STORY:
+            found = [turn for turn in found if turn[0].status is Status.ANSWERED]
         if len(found) == 1:
             return found[0]
-        if sum(answer.status is Status.ANSWERED for answer, _ in found) > 1:
+        if any(answer.status is Status.ANSWERED for answer, _ in found):
             traces = tuple(after.trace for _, after in found[:-1] if after.trace)
             return together([answer for answer, _ in found]), replace(found[-1][1], beside=traces)
-        return self._ask(question, focus, plans, lang)
+        return ask(message, focus)
+
+    def _with_plan_named_later(self, questions: tuple[str, ...], read: Callable[[str], Query]) -> tuple[str, ...]:
+        """The questions, the first with the one plan that the others name, where it names none and has its rows."""
+        first, *others = (read(question) for question in questions)
+        named = {plan for query in others for plan in query.plans}
+        if first.plans or first.strangers or len(named) != 1 or first.asks("refer", "glossary"):
+            return questions
+        (plan,) = named
+        rows = [task.number for task in self.sources.plans[plan].tasks]
+        if not all(reference.number in rows for reference in first.references):
+            return questions
+        return (f"{questions[0]}, {self.sources.label(plan)}", *questions[1:])
 
     def _ask(self, question: str, focus: Focus, plans: tuple[str, ...], lang: str) -> tuple[Answer, Focus]:
         """The answer to a message taken as one question, and the focus after it."""

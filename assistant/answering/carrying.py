@@ -28,7 +28,7 @@ def with_plan(query: Query, focus: Focus) -> Query:
 
 def asks_field(query: Query) -> bool:
     """True when a field of a row, or a duty, is asked for."""
-    return query.asks(*FIELD_CUES, "duty")
+    return query.asks(*FIELD_CUES, "duty") or bool(query.roles)
 
 
 def leaves_plan(query: Query, focus: Focus, sources: Sources) -> bool:
@@ -62,7 +62,7 @@ def again(query: Query, focus: Focus, sources: Sources) -> Query:
 def widened(query: Query, focus: Focus, sources: Sources) -> Query:
     """The last question, asked of the other plans: "các tỉnh khác thì sao?"; of all where it says so."""
     others = tuple(plan for plan in sources.plans if plan not in focus.plans)
-    plans = others if query.asks("others") and others else tuple(sources.plans)
+    plans = others if others and (query.asks("others") or not query.asks("widen")) else tuple(sources.plans)
     return again(replace(query, plans=plans, cues=query.cues - {"list", "compare"}), focus, sources)
 
 

@@ -30,25 +30,15 @@ from assistant.answering.carrying import (
 )
 from assistant.answering.models import Focus
 from assistant.answering.retractions import without_retracted
+from assistant.answering.shorthand import matter, spelled_out
 from assistant.answering.sources import Sources
 from assistant.plans.folding import fold
 from assistant.plans.models import Role
 from assistant.retrieval.query import Query
 
 _LONGEST_ELLIPSIS = 3
+_FIELD_WORDS = frozenset(("chi", "tieu", "muc"))
 _OWN_QUESTION = ("glossary", "compare", "outside", "greeting", "help")
-_SAYS_NOTHING = frozenset((
-    "lam", "thuc", "hien", "trien", "khai", "co", "khong", "cung", "giong", "nhu", "the", "vay", "dung", "ne", "thoi",
-    "bo", "luon", "hoi", "muon", "xem", "y", "do", "tinh", "one", "cau",
-))  # fmt: skip
-"""Words that name no matter where a plan or a time is all that changes: "Huế có làm không?"."""
-_ALONE = {
-    **dict.fromkeys(("phu", "giup", "kem", "ho tro"), "coordinate"),
-    **dict.fromkeys(("chinh", "dung dau"), "lead"),
-    **dict.fromkeys(("trong", "coi"), "monitor"),
-}
-"""Words that ask for a part only where nothing else is asked: "thế ai phụ?"."""
-_NUMBER_OF_PLAN = frozenset(("quyet dinh", "qd", "so", "so qd", "so quyet dinh", "decision", "number"))
 _THAT_AGENCY = re.compile(
     r"(?<!\w)(co quan|so|don vi|nganh|van phong) (?:nay|do|ay|kia|tren|vua (?:roi|noi|neu))(?!\w)"
     r"|(?<!\w)(?:this|that|the same) (?:agency|department|office|body)(?!\w)"
@@ -59,6 +49,9 @@ _THAT_ROW = re.compile(
     r"|(?<!\w)(?:that|this|the same) (?:project|scheme|task|item|row|criterion)(?!\w)"
 )
 _MOST_ROWS = 6
+_WHICH_PLAN = re.compile(
+    r"(?<!\w)(?:tinh|ke hoach|ben) nao (?:thi )?co(?!\w)|which (?:province|plan|one)s? (?:does|do|has|have)"
+)
 _WHAT = re.compile(r"(?<!\w)(?:gi|nhung gi|viec nao|chi so nao|what)(?!\w)")
 
 
@@ -66,7 +59,7 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     """`query` with what it leaves out; itself when it owes nothing to `focus`."""
     if focus == Focus() or query.asks("greeting", "help", "outside") or asks_why(query):
         return query
-    query = _spelled_out(without_retracted(query, sources), focus)
+    query = spelled_out(without_retracted(query, sources), focus, sources)
     if not _owes(query, focus):
         return query
     if query.asks("next", "previous") and focus.tasks:
@@ -82,7 +75,7 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return same_tasks(query, replace(focus, tasks=focus.rows), sources)
     if focus.intent in ("agency", "due") and _is_only_a_time(query):
         return in_time(query, focus)
-    if query.asks("widen") and len(matter(query)) <= 1:
+    if (query.asks("widen") and len(matter(query)) <= 1) or _asks_which_plan(query):
         return widened(query, focus, sources)
     if _compares_both(query, focus):
         return of_both(query, focus, sources)
@@ -95,16 +88,39 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
 
 def _elliptical(query: Query, focus: Focus, sources: Sources) -> Query:
     """A question with no plan, agency or number of its own: the last one with another field, or more of its topic."""
-    short = len(query.topic.split()) <= _LONGEST_ELLIPSIS
+    if _asks_of_plan(query, focus):
+        return with_plan(query, focus)
+    short = len(_beside_its_field(query)) <= _LONGEST_ELLIPSIS
     if focus.tasks and asks_field(query) and short:
         if leaves_plan(query, focus, sources):
             return again(query, focus, sources)
         return same_tasks(with_plan(query, focus), focus, sources)
+    if matter(query) and _stands_in_rows(query, focus, sources):
+        return same_field(same_tasks(with_plan(query, focus), focus, sources), focus)
     if focus.agencies and query.asks(*FIELD_CUES, "duty", "list", "count") and short:
         return limited(replace(with_plan(query, focus), agencies=focus.agencies), focus)
     if focus.topic and short and not query.asks(*_OWN_QUESTION):
         return more_of_topic(_of_year(with_plan(query, focus), sources), focus)
     return with_plan(query, focus)
+
+
+def _asks_of_plan(query: Query, focus: Focus) -> bool:
+    """True for "kế hoạch này ban hành ngày nào?": the plan itself is asked about, and no time of a row."""
+    meta = {cue for cue in query.cues if cue.startswith("meta_")} - ({"meta_period"} if focus.tasks else set())
+    return bool(meta) and not matter(query)
+
+
+def _beside_its_field(query: Query) -> list[str]:
+    """The words of the topic, but for those that only say which field is asked for: "chỉ tiêu cấp xã"."""
+    return [word for word in query.topic.split() if word not in _FIELD_WORDS]
+
+
+def _stands_in_rows(query: Query, focus: Focus, sources: Sources) -> bool:
+    """True when a target of the row spoken of says all of the words asked: "cấp huyện?" after its target."""
+    tasks = [sources.task(task) for task in focus.tasks]
+    targets = [fold(task.target or "").split() for task in tasks]
+    asked = "target" in focus.roles and not (query.plans or query.agencies or query.years)
+    return asked and any(set(matter(query)) <= set(words) for words in targets)
 
 
 def _of_year(query: Query, sources: Sources) -> Query:
@@ -170,6 +186,12 @@ def _switches_plan(query: Query) -> bool:
     return bool(query.plans) and not (query.references or query.agencies) and len(matter(query)) <= 1
 
 
+def _asks_which_plan(query: Query) -> bool:
+    """True for "vậy tỉnh nào có?": the last question, of the plans that it was not asked of."""
+    named = query.plans or query.references or query.agencies or matter(query) or query.roles
+    return not named and bool(_WHICH_PLAN.search(query.folded))
+
+
 def _is_only_a_time(query: Query) -> bool:
     """True for "quý IV thì sao?": a time is named and nothing else."""
     left = set(query.topic.split()) - set(fold(query.period).split())
@@ -191,24 +213,6 @@ def _of_last_list(query: Query, focus: Focus) -> tuple[str, ...] | None:
 def last_list(focus: Focus) -> tuple[str, ...]:
     """What the last answer listed one by one: rows, else the plans to choose from."""
     return focus.rows or focus.tasks or focus.choices
-
-
-def matter(query: Query) -> list[str]:
-    """The words of the topic that name a matter of their own."""
-    return [word for word in query.topic.split() if word not in _SAYS_NOTHING]
-
-
-def _spelled_out(query: Query, focus: Focus) -> Query:
-    """`query` with the cue that one word stands for where it is all that is asked: "thế ai phụ?", "thế QĐ của ĐT?"."""
-    words = " ".join(matter(query))
-    if query.references or query.agencies:
-        return query
-    if focus.intent == "meta" and words in _NUMBER_OF_PLAN:
-        return replace(query, cues=query.cues | {"meta_number"}, terms=(), topic="", topic_words="")
-    cue = _ALONE.get(words) if query.asks_who and set(query.roles) <= {Role.LEAD} else None
-    if cue is None:
-        return query
-    return replace(query, roles=(Role(cue),), cues=query.cues | {cue}, topic="", topic_words="")
 
 
 def _that_agency(query: Query, focus: Focus, sources: Sources) -> tuple[str, ...]:

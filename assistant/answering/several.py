@@ -1,22 +1,25 @@
-"""Several questions in one message: taken apart, and their answers put together as one."""
+"""Several answers to the questions of one message, put together as one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answering.models import Answer, Citation, Status, TaskFact
+from assistant.answering.models import Answer, Citation, Focus, Status, TaskFact
 
-_END = re.compile(r"(?<=[?？])\s*(?=[^\W\d_]|\d)|\n+")
 _CITED = re.compile(r"\[(\d+)\]")
-_MOST = 4
-_FEWEST_WORDS = 2
 
 
-def questions_in(message: str) -> tuple[str, ...]:
-    """The questions of `message`, each with its mark; one alone where it holds one, or too many to take apart."""
-    parts = tuple(part.strip() for part in _END.split(message) if part.strip())
-    whole = len(parts) > _MOST or any(len(part.split()) < _FEWEST_WORDS for part in parts)
-    return (message,) if whole or len(parts) < 2 or sum(part.endswith("?") for part in parts) < 2 else parts
+Turn = tuple[Answer, Focus]
+"""An answer, and what the conversation is about after it."""
+Ask = Callable[[str, Focus], Turn]
+
+
+def in_turn(questions: Sequence[str], focus: Focus, ask: Ask) -> list[Turn]:
+    """The answers to the questions, each asked after the one before it."""
+    found: list[Turn] = []
+    for question in questions:
+        found.append(ask(question, found[-1][1] if found else focus))
+    return found
 
 
 def together(answers: Sequence[Answer]) -> Answer:

@@ -1,5 +1,6 @@
 """A task called by its number: one field of it, the part an agency plays in it, or all of it."""
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -24,6 +25,11 @@ _OF_FIELD = {
     "coordinate": ("lead_also_coordinates",),
     "deadline": ("deadline_outside_period",),
 }
+_TARGET_TOO = re.compile(
+    r"(?<!\w)(?:muc tieu|chi tieu)(?! (?:so )?\d)[^,;?]{0,60}(?<!\w)(?:gi|bao nhieu|the nao|may|bn)(?!\w)"
+    r"|what is (?:its|the) target"
+)
+"""Asks for the target beside a part: "ai chủ trì và chỉ tiêu là bao nhiêu"."""
 _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -64,7 +70,7 @@ def asked_fields(request: Request) -> tuple[str, ...]:
         fields.append("deadline")
     if not fields and query.asks("product"):
         fields.append("product")
-    if not fields and query.asks("target"):
+    if query.asks("target") and (not fields or _TARGET_TOO.search(query.folded)):
         fields.append("target")
     return tuple(fields)
 
@@ -112,7 +118,7 @@ def _fields(
     fields: tuple[str, ...],
     missing: tuple[str, ...],
 ) -> Draft:
-    items = [_item(request, each) for each in answers if each.stated]
+    items = [_item(request, each) for each in answers]
     return Draft(
         intent=fields[0],
         template="fields",
@@ -129,6 +135,7 @@ def _item(request: Request, answer: FieldAnswer) -> dict[str, object]:
     return {
         "field": answer.field,
         "values": list(answer.values),
+        "stated": answer.stated,
         "inherited_from": answer.inherited_from,
         "place": answer.place,
         "origin": answer.origin,
@@ -243,7 +250,9 @@ def _no_such_number(request: Request, located: Located) -> Draft:
             ],
         },
         status=Status.ABSTAINED,
-        focus=Focus(request.query.plans or request.focus.plans, (), (), (), "by_number", request.query.text),
+        focus=Focus(
+            request.query.plans or request.focus.plans, (), (), asked_fields(request), "by_number", request.query.text
+        ),
     )
 
 

@@ -1,9 +1,9 @@
 """Questions that ask a field of nothing named: "sở mình được giao việc gì?"; asked back."""
 
-from assistant.answering.conversation import matter
 from assistant.answering.draft import Draft, Phrase
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
+from assistant.answering.shorthand import matter
 
 _ASKS = ("lead", "coordinate", "monitor", "deadline", "duty", "list", "target", "title", "product", "refer")
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from assistant.answering import ordinals
-from assistant.answering.conversation import last_list, matter
+from assistant.answering.conversation import last_list
 from assistant.answering.draft import Draft
 from assistant.answering.kinds import clarification
 from assistant.answering.models import Status
 from assistant.answering.request import Request
+from assistant.answering.shorthand import matter
 
 
 def answer(request: Request) -> Draft | None:

@@ -22,12 +22,14 @@ _DENIAL = re.compile(
     rf"(?:(?:he|phai|la|duoc|giao|co quan|don vi|ben|the|a|co)\s+)*{_ROLE_WORDS}(?!\w)"
 )
 
+_EITHER = re.compile(r"(?<!\w)(?:chu tri|phoi hop|theo doi|leads?|coordinates?|monitors?),? (?:hay|or)(?!\w)")
+
 Notes = Callable[[tuple[Task, ...], tuple[str, ...]], tuple[Phrase, ...]]
 
 
 def claims(request: Request) -> bool:
     """True for "Sở X chủ trì 7.3.3 phải không?" and "Sở X làm gì ở 7.3.3?": an agency's part is asked for."""
-    return is_claim(request) or request.query.asks("duty")
+    return is_claim(request) or request.query.asks("duty") or bool(_EITHER.search(request.query.folded))
 
 
 def is_claim(request: Request) -> bool:
