@@ -52,7 +52,7 @@ class TypedReader:
         if detect(text) == "en":
             return Typed(text, text, ())
         found = expanded(text, tokens(text), self._table, self._protected)
-        found = [token if token.fixed else self._shield(token) for token in found]
+        found = _english_kept([token if token.fixed else self._shield(token) for token in found])
         found = self._split_joined(self._join_torn(text, decoded(found, self._restorer.model.knows)))
         read, changes = assemble(text, self._restored(found))
         return Typed(text, read, changes)
@@ -166,6 +166,20 @@ class TypedReader:
         borne_out = any(model.has_pair(*pair) for pair in ((before, chosen), (chosen, after)) if min(pair) > NUMBER)
         needed = _SURE if len(strict[at].candidates) > 1 or strict[at].candidates[0].word > NUMBER else _LIKELY
         return not borne_out or self._restorer.beam.certainty(lattice, path, at) < needed
+
+
+def _english_kept(found: list[Token]) -> list[Token]:
+    """The tokens, in a text typed with marks those of an English expression ("due date") fixed.
+
+    One of its words beside each other spells no Vietnamese syllable; who types marks would have typed the other's.
+    """
+    if not any(has_marks(token.text) for token in found):
+        return found
+    english = [token.kind is Kind.WORD and token.text.casefold() in ENGLISH for token in found]
+    foreign = [known and not is_base(bare(token.text.casefold())) for token, known in zip(found, english, strict=True)]
+    beside = [any(foreign[max(at - 1, 0) : at + 2]) for at in range(len(found))]
+    kept = (known and near for known, near in zip(english, beside, strict=True))
+    return [replace(token, fixed=True) if fixed else token for token, fixed in zip(found, kept, strict=True)]
 
 
 def _is_news(token: Token, place: Place, word: str) -> bool:

@@ -80,6 +80,8 @@ def test_abbreviations_of_the_table(typed: str, read: str) -> None:
         ("who leads 7.3.3 in Binh Dinh?", "who leads 7.3.3 in Binh Dinh?"),
         ("thuỷ lợi hoà bình", "thuỷ lợi hoà bình"),
         ("", ""),
+        ("nhiệm vụ 33 có due date khi nào", "nhiệm vụ 33 có due date khi nào"),
+        ("thêm file va báo cáo", "thêm file và báo cáo"),
     ],
 )
 def test_read_as_typed(reader: TypedReader, typed: str, read: str) -> None:
