@@ -7,6 +7,7 @@ import re
 
 from assistant.answering.asked_for import asks_for_a_result
 from assistant.answering.request import Request
+from assistant.answering.things_counted import counted
 from assistant.plans.folding import fold
 from assistant.retrieval.ranking import Ranked
 
@@ -55,7 +56,8 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
     words = _own_words(request, entry)
     if not _NUMBER.search(words):
         return False
-    if not _is_of_the_matter(request, entry):
+    thing = counted(request.query.folded, request.query.topic)
+    if not _is_of_the_matter(request, entry) or (thing and not thing.search(fold(words))):
         return False
     return _is_of_the_index(request, fold(words)) and not _is_of_another_year(request, entry, fold(words))
 

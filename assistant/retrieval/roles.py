@@ -44,7 +44,8 @@ _BESIDE_LEAD = re.compile(
 )
 _HELP = re.compile(r"(?<!\w)(?<!nao )(?<!ai )(?<!dau )(?:ho tro|support|supporting|assist|assisting)(?!\w)(?=\s+\w)")
 _PARTNER = re.compile(
-    r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia)(?!\w)"
+    r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia"
+    r"|(?:supporting|support|secondary) (?:role|part))(?!\w)"
 )
 _HELPER = re.compile(
     r"(?<!\w)(?:who|agency|agencies|body|bodies|departments?|units?|offices?) (?:else |also )?"

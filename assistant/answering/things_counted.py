@@ -1,0 +1,50 @@
+"""How many of a thing there are: a passage answers only where a plain number in it counts that thing.
+
+"Huế có bao nhiêu công chức?" is not answered by "100% công chức", nor by a number of other things. What is to be
+reached ("phải có bao nhiêu ...", "thêm bao nhiêu ... tới năm 2025") may be a share, in other words, and is left alone.
+"""
+
+import re
+
+_UNITS = (
+    r"phan tram|%|diem|bac|hang|tien|dong|ty|ti|trieu|lan|nam|thang|ngay|tuan|gio|phut|quy|phan|cap|thu|muc|loai|nhom"
+    r"|ket qua|nguon|thoi gian"
+)
+_STOPS = (
+    r"phai|can|duoc|bi|da|se|dang|o|tai|trong|cua|cho|vao|den|toi|thuoc|thi|la|nao|vay|the|roi|nhi|moi|lam|theo|va|nam"
+)
+_THING = rf"(?!(?:{_UNITS})(?!\w))(?:cai )?(\w+)(?: (?!(?:{_STOPS})(?!\w))(\w+))?"
+_ASKED = re.compile(
+    rf"(?<!\w)(?:co (?:tat ca |tong cong |khoang |cho den nay )?(?:bao nhieu|bn|may) {_THING}"
+    rf"|bao nhieu {_THING}[^?.]{{0,40}}? (?:da|bi|tung) )"
+)
+_ASKED_IN_ENGLISH = re.compile(
+    r"(?<!\w)how many (?!percent|points|places|times|years|months|days|tasks|projects|schemes)(?:\w+ ){1,4}?"
+    r"(?:are there|is there|were|was|did|does \w+ (?:\w+ )?have|has|have|exist)(?!\w)"
+)
+_FIRST_IN_ENGLISH = re.compile(r"(?<!\w)how many (\w+)(?!\w)")
+_GOAL = re.compile(
+    r"(?<!\w)(?:phai|muc tieu|chi tieu|phan dau|toi thieu|it nhat|dat(?! dai)|yeu cau|muon|them|bot|giam(?! doc| sat)"
+    r"|tang|(?:den|toi) (?:nam )?20\d\d|must|should|targets?|goals?|aims?|at least|plans? to|share|by 20\d\d)(?!\w)"
+)
+_SYLLABLES = 2
+_COUNT = r"(?<![\d/.,])(?!20[0-4]\d(?!\d))\d[\d.,]*(?![\d/-])(?!\s?%)"
+
+
+def counted(question: str, topic: str) -> re.Pattern[str] | None:
+    """The pattern of folded words that count what the folded `question` asks a number of; None where it asks none.
+
+    The thing that an English question counts is what its `topic`, in folded Vietnamese, begins with; one that is still
+    in English there is known to no plan.
+    """
+    if _GOAL.search(question):
+        return None
+    if asked := _ASKED.search(question):
+        return _counting(" ".join(filter(None, asked.groups())))
+    if (strange := _FIRST_IN_ENGLISH.search(question)) and topic.startswith(f"{strange[1]} "):
+        return _counting(strange[1])
+    return _counting(" ".join(topic.split()[:_SYLLABLES])) if _ASKED_IN_ENGLISH.search(question) else None
+
+
+def _counting(thing: str) -> re.Pattern[str]:
+    return re.compile(rf"{_COUNT},? (?:\w+,? ){{0,3}}?{re.escape(thing)}(?!\w)")
