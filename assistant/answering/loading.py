@@ -98,7 +98,8 @@ def train_restorer(texts: Iterable[str], corpus: Path, path: Path) -> None:
     raw = tomllib.loads((corpus / "abbreviations.toml").read_text(encoding="utf-8"))
     meanings = [entry.get("meaning") or entry["meanings"][0] for entry in raw["abbreviation"]]
     provinces = [province.name for province in load_provinces(corpus / "provinces.toml")]
-    Restorer.train(texts, [*names, *meanings, *provinces]).save(path)
+    said = [wording for group in Lexicon.load(corpus).everyday for wording in group.said]
+    Restorer.train(texts, [*names, *meanings, *provinces, *said], provinces).save(path)
 
 
 def _typed_table(corpus: Path) -> dict[str, str | list[str]]:

@@ -53,15 +53,22 @@ class Beam:
 
     def best_path(self, lattice: Iterable[Place]) -> list[int]:
         """The likeliest word of each place, read together."""
-        beam: _Beam = {START << BITS | START: (0.0, None)}
-        for place in (*lattice, _END):
-            beam = self._step(beam, place)
-        trail = max(beam.values(), key=lambda state: state[0])[1]
+        trail = self._best_end(lattice)[1]
         words = []
         while trail is not None:
             words.append(trail.word)
             trail = trail.before
         return words[:0:-1]
+
+    def likelihood(self, lattice: Iterable[Place]) -> float:
+        """Natural log of how likely the best reading is; higher is better, comparable among lattices of one length."""
+        return self._best_end(lattice)[0]
+
+    def _best_end(self, lattice: Iterable[Place]) -> tuple[float, _Trail | None]:
+        beam: _Beam = {START << BITS | START: (0.0, None)}
+        for place in (*lattice, _END):
+            beam = self._step(beam, place)
+        return max(beam.values(), key=itemgetter(0))
 
     def _step(self, beam: _Beam, place: Place) -> _Beam:
         """The best states after one more place; a state is the last two words packed into a key."""

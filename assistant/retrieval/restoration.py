@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from assistant.plans.syllables import bare, carries, has_marks, normal
@@ -19,7 +20,8 @@ from assistant.retrieval.syllable_model import NUMBER, OTHER, START, Lesson, Syl
 from assistant.retrieval.tokens import Kind, Token, in_case_of, is_abbreviation, is_shouted, tokens
 
 CERTAIN = 0.9
-_TEXT, _PHRASE, _QUESTION, _EVERYDAY, _LISTED = 1.0, 1.0, 2.0, 0.5, 0.5
+_TEXT, _PHRASE, _QUESTION, _EVERYDAY, _LISTED, _AFTER_NAME, _COMMON = 1.0, 1.0, 2.0, 1.0, 0.3, 0.1, 150.0
+"""Weights of what is learned from, chosen on held-out sentences of the plans and on questions of our own."""
 _MARKED_SHARE = 0.75
 _OTHER_MARK, _NO_MARK = math.log(0.02), math.log(0.0005)
 _STOP, _CODE = Place((Candidate(START, 0.0),)), Place((Candidate(NUMBER, 0.0),))
@@ -44,12 +46,13 @@ class Restorer:
         self._itself = lru_cache(maxsize=1 << 14)(self._find_itself)
 
     @classmethod
-    def train(cls, texts: Iterable[str], phrases: Iterable[str] = ()) -> "Restorer":
-        """Learn from corpus `texts` and from `phrases` such as agency names, next to the built-in phrasings."""
+    def train(cls, texts: Iterable[str], phrases: Iterable[str] = (), places: Iterable[str] = ()) -> "Restorer":
+        """Learn from corpus `texts`, `phrases` such as agency names, names of `places`, and the built-in phrasings."""
         sources = (
             (texts, _TEXT, True),
             (phrases, _PHRASE, False),
             (training_texts.question_phrases(), _QUESTION, True),
+            (training_texts.everyday_talk(), _EVERYDAY, True),
             (training_texts.listed_words(), _LISTED, False),
         )
         lessons = (
@@ -58,7 +61,9 @@ class Restorer:
             for text in source
             for words in training_texts.sentences(text)
         )
-        return cls(syllable_model.train(lessons))
+        named = (Lesson(words, _AFTER_NAME, whole=False) for words in training_texts.after_names(places))
+        common = (Lesson((word,), _COMMON, whole=False) for word in training_texts.common_words())
+        return cls(syllable_model.train(chain(lessons, named, common)))
 
     def save(self, path: Path) -> None:
         """Write the trained model to `path`."""

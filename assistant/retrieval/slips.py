@@ -14,11 +14,14 @@ from assistant.retrieval.beam import Candidate
 from assistant.retrieval.syllable_model import SyllableModel
 
 MISSPELT = -7.0
-_MISSING_LETTER = -8.0
+_MISSING_LETTER = -5.5
+_MISTAKEN = -9.0
 _Y_FOR_I = -4.0
 _DOUBLED, _SWAPPED, _NEXT_KEY, _OTHER_KEY, _OTHER_MARKS = -1.0, -1.5, -2.0, -3.5, -3.0
 _CONFUSED = ("ch tr", "s x", "d gi", "d r", "gi r", "n l")
 _SHORTENED = ("t th", "t tr", "c ch", "n nh", "n ng", "k kh", "p ph", "g gi", "ng ngh")
+_CONFUSED_ENDS = ("c t", "n ng")
+_LAST_LETTERS = "chgimnoptuy"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ASKING, _TUMBLING = 4, 3
 
@@ -40,6 +43,9 @@ for _pair in _CONFUSED:
 for _pair in _SHORTENED:
     _a, _b = _pair.split()
     _ONSETS.setdefault(_a, []).append((_b, _MISSING_LETTER))
+
+
+_ENDS = tuple(ends for pair in map(str.split, _CONFUSED_ENDS) for ends in (tuple(pair), tuple(reversed(pair))))
 
 
 def finger_slips(model: SyllableModel, word: str) -> list[Candidate]:
@@ -95,9 +101,14 @@ def _respelt(word: str) -> Iterator[tuple[str, float]]:
         yield compose(toneless, _TUMBLING + _ASKING - tone), MISSPELT
     if rhyme == "i":
         yield compose(onset + "y", tone), _Y_FOR_I
+    for ending, other in _ENDS:
+        if rhyme.endswith(ending) and rhyme != ending:
+            yield compose(onset + rhyme.removesuffix(ending) + other, tone), MISSPELT
+    for letter in _LAST_LETTERS:
+        yield compose(toneless + letter, tone), _MISSING_LETTER
 
 
-def missing_marks(model: SyllableModel, word: str, cost: float) -> list[Candidate]:
-    """Known syllables that have the marks of a known, partly marked lower-case `word` and more (đao for đạo)."""
-    same = model.by_base.get(bare(word), ())
-    return [Candidate(w, cost) for w in same if model.words[w] != word and carries(word, model.words[w])]
+def other_marks(model: SyllableModel, word: str, cost: float) -> list[Candidate]:
+    """Known syllables with other marks than a known lower-case `word`; at `cost` where it lacks some (đao for đạo)."""
+    same = [w for w in model.by_base.get(bare(word), ()) if model.words[w] != word]
+    return [Candidate(w, cost if carries(word, model.words[w]) else min(cost, _MISTAKEN)) for w in same]

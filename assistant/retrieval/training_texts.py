@@ -5,15 +5,17 @@ fewer words. Only counts of syllables enter the model.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
 from assistant.plans.syllables import normal
 from assistant.retrieval.syllable_model import NUMBER, SPECIAL
 from assistant.retrieval.tokens import Kind, tokens
 
+_BEGINNING = 2
 _WORD_LISTS = ("Viet11K.txt", "Viet22K.txt", "Viet39K.txt", "Viet74K.txt")
 
 
@@ -31,7 +33,33 @@ def sentences(text: str) -> Iterator[tuple[str, ...]]:
 
 def question_phrases() -> list[str]:
     """Short ways to ask, one a line, as people type them."""
-    return (files("assistant.retrieval") / "data" / "questions.txt").read_text("utf-8").splitlines()
+    return _lines("questions.txt")
+
+
+def everyday_talk() -> list[str]:
+    """Everyday words among those they stand with, many short sentences a line."""
+    return _lines("everyday.txt")
+
+
+def common_words() -> list[str]:
+    """The words that people use most, which the plans and the word lists hold too seldom."""
+    return [word for line in _lines("common.txt") for word in line.split()]
+
+
+def after_names(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Each of `names` with each beginning of an everyday sentence after it, since a question goes on so after any name.
+
+    Texts that are learned from say little of what follows the name of a province or an agency in a question.
+    """
+    talk = chain.from_iterable(sentences(line) for line in (*question_phrases(), *everyday_talk()))
+    beginnings = sorted({words[:_BEGINNING] for words in talk if words})
+    for name in dict.fromkeys(words for text in names for words in sentences(text) if len(words) > 1):
+        for beginning in beginnings:
+            yield *name[-2:], *beginning
+
+
+def _lines(name: str) -> list[str]:
+    return (files("assistant.retrieval") / "data" / name).read_text("utf-8").splitlines()
 
 
 def listed_words() -> Iterator[str]:

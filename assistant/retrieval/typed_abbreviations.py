@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.plans.folding import fold
 from assistant.plans.syllables import is_syllable
-from assistant.retrieval.tokens import Kind, Token, assemble, tokens
+from assistant.retrieval.tokens import Kind, Token, assemble, is_abbreviation, tokens
 
 Table = Mapping[str, str | Sequence[str]]
 _JOINERS = frozenset("/-–&_@.")
+_BODIES = frozenset({"so", "bo", "ban", "vp", "phong", "cuc"})
 
 
 def expand_typed(text: str, table: Table) -> str:
@@ -24,11 +26,39 @@ def expanded(text: str, found: Sequence[Token], table: Table, protected: frozens
     """Tokens with the unambiguous abbreviations of `table` written out, a fixed token for each word of the meaning."""
     lowered = {key.casefold(): meaning for key, meaning in table.items()}
     written: list[Token] = []
-    for token in found:
-        meaning = None if token.text.casefold() in protected else _meaning(text, token, table, lowered)
-        words = _like_sentence(meaning, token.text).split() if isinstance(meaning, str) else ()
-        written += [replace(token, text=word, fixed=True) for word in words] or [token]
+    for at, token in enumerate(found):
+        named = token.text.casefold() in protected or (token.text.isupper() and _is_part(found, at))
+        meaning = None if named else _meaning(text, token, table, lowered)
+        written += spelled_out(token, meaning) if isinstance(meaning, str) else [token]
     return written
+
+
+def ambiguous(text: str, found: Sequence[Token], table: Table, protected: frozenset[str]) -> dict[int, Sequence[str]]:
+    """The meanings of each abbreviation that has several, by its place in `found`.
+
+    Beside another abbreviation it is a part of a longer one ("Sở KH ĐT").
+    """
+    lowered = {key.casefold(): meaning for key, meaning in table.items()}
+    several: dict[int, Sequence[str]] = {}
+    for at, token in enumerate(found):
+        around = [found[i] for i in (at - 1, at + 1) if 0 <= i < len(found)]
+        alone = not any(is_abbreviation(other.text) and other.kind is Kind.WORD for other in around)
+        if token.fixed or not alone or _is_part(found, at) or token.text.casefold() in protected:
+            continue
+        meaning = _meaning(text, token, table, lowered)
+        if meaning is not None and not isinstance(meaning, str):
+            several[at] = meaning
+    return several
+
+
+def _is_part(found: Sequence[Token], at: int) -> bool:
+    """True after the first word of a body, where an abbreviation is the rest of its name ("Bộ NG")."""
+    return at > 0 and fold(found[at - 1].text) in _BODIES
+
+
+def spelled_out(token: Token, meaning: str) -> list[Token]:
+    """A fixed token for each word of the `meaning` of an abbreviation."""
+    return [replace(token, text=word, fixed=True) for word in _like_sentence(meaning, token.text).split()]
 
 
 def _meaning(text: str, token: Token, table: Table, lowered: Table) -> str | Sequence[str] | None:

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
 
 from assistant.documents.models import Span
 from assistant.plans.syllables import bare, has_marks, is_base, is_misplaced, normal, split_tone
@@ -15,10 +17,10 @@ from assistant.retrieval.beam import Place
 from assistant.retrieval.keystrokes import decode_telex, decode_vni
 from assistant.retrieval.language import ENGLISH, detect
 from assistant.retrieval.restoration import Restorer, share_lost
-from assistant.retrieval.slips import finger_slips, missing_marks, misspellings
+from assistant.retrieval.slips import finger_slips, misspellings, other_marks
 from assistant.retrieval.syllable_model import NUMBER, START
 from assistant.retrieval.tokens import Change, Kind, Token, assemble, in_case_of, is_abbreviation, is_shouted, tokens
-from assistant.retrieval.typed_abbreviations import Table, expand_typed, expanded
+from assistant.retrieval.typed_abbreviations import Table, ambiguous, expand_typed, expanded, spelled_out
 from assistant.retrieval.typed_keys import decoded
 
 __all__ = ["Change", "Typed", "TypedReader", "decode_telex", "decode_vni", "expand_typed"]
@@ -26,6 +28,7 @@ __all__ = ["Change", "Typed", "TypedReader", "decode_telex", "decode_vni", "expa
 _SURE, _LIKELY = 0.97, 0.7
 _MISSING_MARK, _ONE_KIND_OF_MARK, _FEW_MARKED = -6.0, -0.5, 2
 _SHORTEST_JOINED, _SHORTEST_SLIPPED = 5, 3
+_CLEARLY, _NEAR = 3.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,26 @@ class TypedReader:
         found = expanded(text, tokens(text), self._table, self._protected)
         found = _english_kept([token if token.fixed else self._shield(token) for token in found])
         found = self._split_joined(self._join_torn(text, decoded(found, self._restorer.model.knows)))
+        found = self._settled(text, found)
         read, changes = assemble(text, self._restored(found))
         return Typed(text, read, changes)
+
+    def _settled(self, text: str, found: list[Token]) -> list[Token]:
+        """Tokens with each ambiguous abbreviation written out where one meaning, and no name, fits best by far."""
+        several = ambiguous(text, found, self._table, self._protected)
+        for at in sorted(several, reverse=True):
+            fits = sorted(((self._fit(found, at, meaning), meaning) for meaning in several[at]), reverse=True)
+            if fits[0][0] - fits[1][0] > _CLEARLY and not fits[0][1][:1].isupper():
+                found = [*found[:at], *spelled_out(found[at], fits[0][1]), *found[at + 1 :]]
+        return found
+
+    def _fit(self, found: list[Token], at: int, meaning: str) -> float:
+        """How well `meaning` fits at place `at`: natural log of the likelihood of the words near, by their number."""
+        words = spelled_out(found[at], meaning)
+        near = [*found[max(at - _NEAR, 0) : at], *words, *found[at + 1 : at + 1 + _NEAR]]
+        lost = share_lost(found)
+        places = [self._restorer.place(token, lost, shouted=False) for token in near]
+        return self._restorer.beam.likelihood(places) / len(places) * (2 * _NEAR)
 
     def _shield(self, token: Token) -> Token:
         """`token` fixed where it is protected: an abbreviation in any case that is no Vietnamese spelling."""
@@ -96,10 +117,18 @@ class TypedReader:
         """Tokens with joined syllables taken apart where both are known to follow each other ("nhiệmvụ")."""
         split: list[Token] = []
         for token in found:
-            unknown = len(token.text) >= _SHORTEST_JOINED and not _is_name(token) and self._is_unknown(token)
-            cut = self._best_cut(normal(token.text.lower())) if unknown else 0
+            cut = self._best_cut(token.text.lower()) if self._may_be_joined(token) else 0
             split += [replace(token, text=token.text[:cut]), replace(token, text=token.text[cut:])] if cut else [token]
         return split
+
+    def _may_be_joined(self, token: Token) -> bool:
+        """True for a long unknown word, but for a foreign name and a syllable with a wrong mark or a letter twice."""
+        word = token.text.lower()
+        marked, letters = has_marks(word), bare(normal(word))
+        long = len(word) >= _SHORTEST_JOINED - marked and (marked or not _is_name(token))
+        doubled = (letters[:at] + letters[at + 1 :] for at, (a, b) in enumerate(pairwise(letters)) if a == b)
+        syllables = self._restorer.model.by_base
+        return long and not any(one in syllables for one in (letters, *doubled)) and self._is_unknown(token)
 
     def _best_cut(self, word: str) -> int:
         """Where to cut `word` into the two syllables that follow each other most likely; 0 where none are known to."""
@@ -108,8 +137,8 @@ class TypedReader:
             (model.bigram_logp(v.word, w.word) + v.typed + w.typed + model.unigram[v.word], cut)
             for cut in range(2, len(word) - 1)
             if bare(word[:cut]) in model.by_base and bare(word[cut:]) in model.by_base
-            for v in self._restorer.meant(word[:cut]).candidates
-            for w in self._restorer.meant(word[cut:]).candidates
+            for v in self._restorer.meant(normal(word[:cut])).candidates
+            for w in self._restorer.meant(normal(word[cut:])).candidates
             if model.has_pair(v.word, w.word)
         )
         return max(pairs, default=(0.0, 0))[1]
@@ -118,11 +147,8 @@ class TypedReader:
         """Tokens with their marks restored and their typos corrected; a doubtful correction is taken back."""
         shouted, lost = is_shouted(found), share_lost(found)
         strict = [self._restorer.place(token, lost, shouted) for token in found]
-        if lost < 1.0 or any(self._is_unknown(token) for token in found):
-            cost = _missing_mark_cost(found)
-            lattice = [self._wide(token, place, cost) for token, place in zip(found, strict, strict=True)]
-        else:
-            lattice = strict
+        cost = _missing_mark_cost(found)
+        lattice = [self._wide(token, place, cost) for token, place in zip(found, strict, strict=True)]
         beam = self._restorer.beam
         path = beam.best_path(lattice)
         doubted = [at for at, place in enumerate(strict) if self._is_doubtful(strict, lattice, path, at)]
@@ -152,8 +178,9 @@ class TypedReader:
         held = {candidate.word for candidate in strict.candidates}
         rivals = misspellings(model, word)
         if has_marks(word) and not strict.restores:
-            rivals += missing_marks(model, word, cost)
-        added = {rival.word: rival for rival in rivals if rival.word not in held}
+            rivals += other_marks(model, word, cost)
+        by_cost = sorted(rivals, key=attrgetter("typed"))
+        added = {rival.word: rival for rival in by_cost if rival.word not in held}
         return Place((*strict.candidates, *added.values()), restores=True) if added else strict
 
     def _is_doubtful(self, strict: Sequence[Place], lattice: Sequence[Place], path: Sequence[int], at: int) -> bool:
@@ -164,7 +191,9 @@ class TypedReader:
         model = self._restorer.model
         before, after = path[at - 1] if at else START, path[at + 1] if at + 1 < len(path) else START
         borne_out = any(model.has_pair(*pair) for pair in ((before, chosen), (chosen, after)) if min(pair) > NUMBER)
-        needed = _SURE if len(strict[at].candidates) > 1 or strict[at].candidates[0].word > NUMBER else _LIKELY
+        known = [candidate.word for candidate in strict[at].candidates if candidate.word > NUMBER]
+        fits = any(model.has_pair(before, word) or model.has_pair(word, after) for word in known)
+        needed = _SURE if fits else _LIKELY
         return not borne_out or self._restorer.beam.certainty(lattice, path, at) < needed
 
 

@@ -78,6 +78,11 @@ def test_marked_text_is_left_as_it_is(restorer: Restorer) -> None:
         ("  ke   hoach \t nay ;", "  kế   hoạch \t này ;"),
         ("AI CHU TRI NHIEM VU NAY", "AI CHỦ TRÌ NHIỆM VỤ NÀY"),
         ("Chu Tri la gi", "Chủ Trì là gì"),
+        ("tinh minh co may de an vay ban", "tỉnh mình có mấy đề án vậy bạn"),
+        ("dan muon nop qua mang thi toi dau", "dân muốn nộp qua mạng thì tới đâu"),
+        ("so do dat muc tieu bao nhieu", "sở đó đặt mục tiêu bao nhiêu"),
+        ("viec nay la cua ai, khi nao xong", "việc này là của ai, khi nào xong"),
+        ("tien o dau ra ma lam", "tiền ở đâu ra mà làm"),
         ("", ""),
         ("7.3.3?", "7.3.3?"),
     ],
@@ -127,6 +132,21 @@ def test_without_the_shipped_lists_it_still_learns(monkeypatch: pytest.MonkeyPat
     assert not list(training_texts.listed_words())
     small = Restorer.train(["Sở Nội vụ chủ trì, phối hợp với các cơ quan."])
     assert small.restore("so noi vu chu tri").text == "sở nội vụ chủ trì"
+
+
+def test_what_follows_a_place_is_learned_of_every_place() -> None:
+    learned = set(training_texts.after_names(["Sơn La", "Bà Rịa - Vũng Tàu", "Huế"]))
+    assert {("sơn", "la", "ai", "chủ"), ("vũng", "tàu", "ai", "chủ")} <= learned
+    assert not any(words[0] == "huế" for words in learned)
+    restored = Restorer.train(["Tỉnh Sơn La."], places=["Sơn La"]).restore("Son La co may sở, Sơn La gom nhung gi")
+    assert restored.text == "Sơn La có mấy sở, Sơn La gồm những gì"
+
+
+def test_common_words_are_single_words_and_stand_once() -> None:
+    words = training_texts.common_words()
+    assert len(words) > 150
+    assert len(set(words)) == len(words)
+    assert all(is_syllable(word) for word in words)
 
 
 def test_the_question_phrases_are_many_and_different() -> None:

@@ -11,7 +11,8 @@ from assistant.settings import PROJECT
 
 TABLE = {
     "ko": "không", "k": "không", "đc": "được", "NV": "nhiệm vụ", "kh": ["kế hoạch", "khoa học"], "bn": "bao nhiêu",
-    "đa": "đề án", "ntn": "như thế nào", "t/h": "thực hiện", "z": "vậy",
+    "đa": "đề án", "ntn": "như thế nào", "t/h": "thực hiện", "z": "vậy", "da": ["đề án", "dự án"], "ng": "người",
+    "bt": ["Bến Tre", "Bình Thuận"], "tc": ["tài chính", "tiêu chí"],
 }  # fmt: skip
 
 
@@ -74,6 +75,15 @@ def test_abbreviations_of_the_table(typed: str, read: str) -> None:
         ("nhiệmvụ của sở", "nhiệm vụ của sở"),
         ("nhiemvu nao do so tu phap chutri", "nhiệm vụ nào do sở tư pháp chủ trì"),
         ("nhi ệm vụ số 5", "nhiệm vụ số 5"),
+        ("sở Tàichính, đềán số 5", "sở Tài chính, đề án số 5"),
+        ("gặp vướng mắt thì báo ai", "gặp vướng mắc thì báo ai"),
+        ("viết tắc của từ gì", "viết tắt của từ gì"),
+        ("ai tổ chứ tập huấn", "ai tổ chức tập huấn"),
+        ("so nao phu chach viec nay", "sở nào phụ trách việc này"),
+        ("có mấy đề ấn", "có mấy đề án"),
+        ("DA 5 han nao", "đề án 5 hạn nào"),
+        ("Sở TC chủ trì NV nào, Bộ NG làm gì", "Sở TC chủ trì nhiệm vụ nào, Bộ NG làm gì"),
+        ("bt co gi", "bt có gì"),
         ("ko biết nv nào đc giao", "không biết nhiệm vụ nào được giao"),
         ("tthc la gi, UBND xa lam gi", "tthc là gì, UBND xã làm gì"),
         ("deadline task 28 là khi nào", "deadline task 28 là khi nào"),
