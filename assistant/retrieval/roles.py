@@ -44,12 +44,11 @@ _BESIDE_LEAD = re.compile(
 )
 _HELP = re.compile(r"(?<!\w)(?<!nao )(?<!ai )(?<!dau )(?:ho tro|support|supporting|assist|assisting)(?!\w)(?=\s+\w)")
 _PARTNER = re.compile(
-    r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia"
-    r"|(?:supporting|support|secondary) (?:role|part))(?!\w)"
+    r"(?<!\w)(?:phoi hop|cqph|cung lam|lam cung|chung tay|coordinat\w+|partners?|ho tro|tham gia)(?!\w)"
 )
 _HELPER = re.compile(
     r"(?<!\w)(?:who|agency|agencies|body|bodies|departments?|units?|offices?) (?:else |also )?"
-    r"(?:supports?|assists?|helps?|backs?)(?!\w)"
+    r"(?:supports?|assists?|helps?|backs?)(?!\w)|(?<!\w)(?:supporting|support|secondary) (?:role|part)(?!\w)"
 )
 _PART = re.compile(
     r"(?<!\w)(?:lead(?:ing)?|coordinating|supporting|monitoring|supervising) (?:agenc|bod|unit|department)"

@@ -100,7 +100,7 @@ class Understanding:
             roles=roles,
             cues=_cues(text, heard.asking) | ({"deadline"} if chooses_time(forms.folded) else set()),
             terms=terms,
-            indices=self.indices.named_in(forms.folded),
+            indices=self.indices.named_in(f"{fold(text)} {forms.folded}"),
             topic=fold(topic.words),
             topic_words=topic.words,
             expansions=self._expansions(topic, terms),

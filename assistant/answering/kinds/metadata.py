@@ -30,6 +30,8 @@ _NUMBER_AND_DATE = re.compile(
     rf"(?<!\w)(?:so|so hieu|number|no){_AND}(?:ngay(?: thang)?|date)(?!\w)"
     rf"|(?<!\w)(?:ngay(?: thang)?|date)(?: ky| ban hanh)?{_AND}(?:so|number)(?!\w)"
 )
+_PUBLISHES = re.compile(r"(?<!\w)(?:cong bo|phe duyet|publish(?:ed)?|announced?|approved?)(?!\w)")
+"""Another act may have published an index than the plan itself."""
 _SPEAKS_OF_DOCUMENT = re.compile(rf"(?<!\w){_DOCUMENT}(?!\w)")
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
@@ -54,6 +56,8 @@ def answer(request: Request) -> Draft | None:
     asked = [name for cue, name in _FACTS.items() if query.asks(cue)]
     if _NUMBER_AND_DATE.search(query.folded) and _SPEAKS_OF_DOCUMENT.search(query.folded):
         asked = list(dict.fromkeys(["number", "issue_date", *asked]))
+    if query.indices and _PUBLISHES.search(query.folded):
+        return None
     if query.roles and not {"number", "signatory", "legal_basis"}.intersection(asked):
         return None
     if "effective" in asked and any("status" in request.sources.plans[plan].facts for plan in query.plans):

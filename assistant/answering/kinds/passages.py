@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.answering import confidence
+from assistant.answering.acts_asked import about_the_act
 from assistant.answering.asked_for import holding_what_is_asked, holds_what_is_asked
 from assistant.answering.draft import Draft
 from assistant.answering.kinds.refusal import silent
@@ -124,6 +125,8 @@ def best_sentences(request: Request, entry: Ranked) -> list[Span]:
     text = request.sources.document(passage.plan).text
     places = _target_cells(request, entry) if passage.kind == "task" else (_with_body(request, entry),)
     lines = [line for place in places for line in _lines(text, place)]
+    if clause := about_the_act(request, passage.plan, lines):
+        return [clause]
     if sum(line.end - line.start for line in lines) <= _LONGEST:
         return lines
     best = _best_run(request, lines, passage.plan)
