@@ -163,7 +163,8 @@ class Assistant:
 
     def word(self, question: str, answer: Answer, focus: Focus) -> Iterator[str | Answer] | None:
         """Verified sentences of a language model, then the answer in these words; None where none is to word it."""
-        return self._writer.word(question, answer, focus.trace) if self._writer else None
+        traces = (*focus.beside, focus.trace) if focus.trace else ()
+        return self._writer.word(question, answer, traces) if self._writer else None
 
     def _draft(self, request: Request) -> Draft:
         """What the first kind of answer says that has one; the last always has."""

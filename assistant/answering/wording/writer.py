@@ -8,7 +8,7 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.composition import render
@@ -26,6 +26,8 @@ _AT_ONCE = 4
 _PAUSE_S = 30.0
 _MOST_SENTENCES, _MOST_CITATIONS, _LONGEST_QUOTE = 8, 12, 1500
 _CITED = re.compile(r"\[(\d+)\]")
+_TABLE = re.compile(r"^\|.*\|\n\|[-|: ]+\|\n", re.MULTILINE)
+"""The heading of a table: what stands above it is said as it is, and the rows are worded."""
 
 
 class WithheldError(Exception):
@@ -45,13 +47,14 @@ class Writer:
         self._free = threading.BoundedSemaphore(_AT_ONCE)
         self._silent_until = clock()
 
-    def word(self, question: str, answer: Answer, trace: Trace | None) -> Iterator[str | Answer] | None:
+    def word(self, question: str, answer: Answer, traces: Sequence[Trace]) -> Iterator[str | Answer] | None:
         """The verified sentences as they come, then the worded answer; None where there is nothing to word.
 
-        Ends early where the plain answer stands after all, and takes no longer than the budget. At most a few wordings
-        run at once, and after the endpoint has failed it is left alone for half a minute.
+        `traces` tell how the answer came about, one for each question of the message. Ends early where the plain
+        answer stands after all, and takes no longer than the budget. At most a few wordings run at once, and after the
+        endpoint has failed it is left alone for half a minute.
         """
-        if not _suits(answer, trace) or self._clock() < self._silent_until:
+        if not _suits(answer, traces) or self._clock() < self._silent_until:
             return None
         return self._wording(question, answer)
 
@@ -96,19 +99,26 @@ def messages(question: str, answer: Answer) -> list[dict[str, str]]:
     ]
 
 
-def _suits(answer: Answer, trace: Trace | None) -> bool:
+def _suits(answer: Answer, traces: Sequence[Trace]) -> bool:
     """True for a Vietnamese answer made of quoted passages, each of its lines with a citation, and not too long."""
-    if trace is None or trace.kind not in KINDS or answer.status is not Status.ANSWERED or answer.lang != "vi":
+    worded = bool(traces) and all(trace.kind in KINDS for trace in traces) and not answer.facts
+    if not worded or answer.status is not Status.ANSWERED or answer.lang != "vi":
         return False
-    lines = [line for line in answer.text.split("\n") if line.strip()]
+    lines = [line for line in _above_and_below(answer.text)[1].split("\n") if line.strip()]
     short = all(len(citation.quote) <= _LONGEST_QUOTE for citation in answer.citations)
     return short and 0 < len(answer.citations) <= _MOST_CITATIONS and all(_CITED.search(line) for line in lines)
 
 
+def _above_and_below(text: str) -> tuple[str, str]:
+    """What stands above the rows of a table, such as which figure is higher, and the rows; else nothing and all."""
+    table = _TABLE.search(text)
+    return (text[: table.start()].strip(), text[table.end() :]) if table else ("", text)
+
+
 def _worded(answer: Answer, said: list[str]) -> Answer:
     """The answer in these words; raises WithheldError when they leave out one of the places that answer."""
-    text = " ".join(said)
-    left_out = set(_CITED.findall(answer.text)) - set(_CITED.findall(text))
+    text = "\n\n".join(part for part in (_above_and_below(answer.text)[0], " ".join(said)) if part)
+    left_out = set(_CITED.findall(answer.text)) - set(_CITED.findall(" ".join(said)))
     if left_out:
         raise WithheldError(f"it leaves out [{'], ['.join(sorted(left_out))}]")
     note = render(answer.lang, "phrases", name="worded")
