@@ -10,6 +10,7 @@ from assistant.answering.carrying import PERIOD
 from assistant.answering.composition import compose, render
 from assistant.answering.conversation import begins_anew, resolve, restored
 from assistant.answering.draft import Draft, Phrase
+from assistant.answering.elsewhere import with_other_plans
 from assistant.answering.focus import known, parts
 from assistant.answering.gist import SHORTEST_STORY, question_of
 from assistant.answering.glossary import Glossary
@@ -144,7 +145,7 @@ class Assistant:
         before = Focus() if begins_anew(typed) else then or focus
         query = self._restored(typed, then) if then else resolve(typed, before, self.sources)
         request = Request(query, before, plans or tuple(self.sources.plans), self.sources, self.ranker)
-        draft = self._draft(request)
+        draft = with_other_plans(self._draft(request), typed, request, self._draft)
         draft.notes += refusal.coverage_notes(request)
         draft.notes += (Phrase("went_back", {"question": then.question}),) if then and then.question else ()
         answer, checks = self._verified(compose(draft, self.sources, query.lang), question, draft)

@@ -52,6 +52,9 @@ _MOST_ROWS = 6
 _WHICH_PLAN = re.compile(
     r"(?<!\w)(?:tinh|ke hoach|ben) nao (?:thi )?co(?!\w)|which (?:province|plan|one)s? (?:does|do|has|have)"
 )
+_DOES_WHAT = re.compile(
+    r"(?<!\w)(?:chu tri|phoi hop|theo doi|phu trach) (?:nhung )?(?:gi|viec (?:gi|nao)|nhiem vu (?:gi|nao))(?!\w)"
+)
 _WHAT = re.compile(r"(?<!\w)(?:gi|nhung gi|viec nao|chi so nao|what)(?!\w)")
 
 
@@ -66,6 +69,10 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return beside(query, focus, sources)
     if (chosen := _of_last_list(query, focus)) is not None:
         return picked(query, focus, sources, chosen) if chosen else query
+    if _means_a_duty(query, focus):
+        cues = (query.cues - {"list", "count"}) | {"duty"}
+        duties = replace(query, agencies=focus.agencies, roles=(), cues=cues, topic="", topic_words="")
+        return with_plan(duties, focus)
     if agencies := _that_agency(query, focus, sources):
         query = replace(query, agencies=agencies, cues=query.cues if query.asks("duty") else query.cues | {"list"})
         return with_plan(query, focus)
@@ -81,6 +88,8 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return of_both(query, focus, sources)
     if _switches_plan(query):
         return again(query, focus, sources)
+    if query.agencies and _asks_what_it_does(query):
+        return with_plan(replace(query, cues=query.cues | {"list"}), focus)
     if query.agencies:
         return other_agency(query, focus, sources)
     return _elliptical(query, focus, sources)
@@ -192,6 +201,11 @@ def _asks_which_plan(query: Query) -> bool:
     return not named and bool(_WHICH_PLAN.search(query.folded))
 
 
+def _asks_what_it_does(query: Query) -> bool:
+    """True for "Sở Tư pháp chủ trì gì không?": an agency's tasks are asked for, and nothing is pointed at."""
+    return bool(_DOES_WHAT.search(query.folded)) and not query.asks("refer")
+
+
 def _is_only_a_time(query: Query) -> bool:
     """True for "quý IV thì sao?": a time is named and nothing else."""
     left = set(query.topic.split()) - set(fold(query.period).split())
@@ -208,6 +222,14 @@ def _of_last_list(query: Query, focus: Focus) -> tuple[str, ...] | None:
     if chosen is None or len(listed) < 2 or query.plans or query.agencies:
         return None
     return listed[chosen]
+
+
+def _means_a_duty(query: Query, focus: Focus) -> bool:
+    """True for "cái thứ hai" after a list of an agency's duties in prose."""
+    words = {word for word in matter(query) if not word.isdigit()} - ordinals.WORDS
+    named = query.plans or query.agencies or query.references or words
+    listed = focus.intent == "agency" and focus.agencies and not (focus.rows or focus.tasks)
+    return bool(listed and not named) and ordinals.which(query.folded) is not None
 
 
 def last_list(focus: Focus) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """What the "tổ chức thực hiện" sections give agencies to do: every item, counted, with the annex summed up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from assistant.answering import ordinals
 from assistant.answering.draft import Draft, Phrase
 from assistant.answering.kinds.succession import merger_notes
-from assistant.answering.models import Focus
+from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.plans.models import Duty, Role
 
@@ -20,6 +22,8 @@ def duties_draft(request: Request, agencies: Sequence[str], plans: Sequence[str]
         for plan in plans
         for duties, together in _by_duties(request, agencies, plan).items()
     ]
+    if len(blocks) == 1 and (chosen := _at_place(request, blocks[0])):
+        return chosen
     suggestions = tuple(
         Phrase(
             "ask_agency_tasks",
@@ -38,6 +42,24 @@ def duties_draft(request: Request, agencies: Sequence[str], plans: Sequence[str]
         counts=frozenset(count for block in blocks for count in _counts(block)),
         ground=" ".join(block["agency"] for block in blocks),
         focus=Focus(tuple(plans), (), tuple(agencies), (), "agency", request.query.text),
+    )
+
+
+def _at_place(request: Request, block: dict[str, Any]) -> Draft | None:
+    """The item of the list just given that "cái thứ hai" means, or that there is none; None where no place is named."""
+    place = ordinals.which(request.query.folded)
+    if place is None or request.focus.intent != "agency" or request.focus.agencies != request.query.agencies:
+        return None
+    items, count = block["items"][place], len(block["items"])
+    numbers = range(1, count + 1)[place]
+    return Draft(
+        intent="duty",
+        template="duties_at" if items else "no_such_place",
+        context={**block, "items": items, "numbers": list(numbers), "count": count},
+        status=Status.ANSWERED if items else Status.ABSTAINED,
+        counts=frozenset({count, *numbers}),
+        ground=block["agency"],
+        focus=replace(request.focus, question=request.query.text),
     )
 
 
