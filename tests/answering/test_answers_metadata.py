@@ -141,3 +141,16 @@ def test_periods_of_two_plans_are_set_side_by_side(ask: Asker, words: str) -> No
     answer = ask(f"So sánh {words} của kế hoạch Đồng Tháp và kế hoạch Bình Phước")
     assert "2021 - 2030" in answer.text
     assert "2024" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("Quyết định của Bình Phước là số 2124 đúng không?", "2142/QĐ-UBND"),
+        ("Is the Binh Dinh decision number 1082?", "1028/QĐ-UBND"),
+        ("Kế hoạch Bình Phước do phó chủ tịch ký phải không?", "Trần Tuệ Hiền"),
+        ("Kế hoạch Quảng Nam do Chủ tịch tỉnh ký ban hành phải không?", "Hồ Quang Bửu"),
+    ],
+)
+def test_what_is_claimed_of_a_document_is_answered_by_what_it_says(ask: Asker, question: str, stated: str) -> None:
+    assert stated in ask(question).text

@@ -30,6 +30,14 @@ _NUMBER_AND_DATE = re.compile(
     rf"(?<!\w)(?:so|so hieu|number|no){_AND}(?:ngay(?: thang)?|date)(?!\w)"
     rf"|(?<!\w)(?:ngay(?: thang)?|date)(?: ky| ban hanh)?{_AND}(?:so|number)(?!\w)"
 )
+_CLAIMED = {
+    "number": re.compile(rf"(?<!\w){_DOCUMENT}(?!\w)[^?.;]{{0,40}}(?<!\w)(?:la|mang|is) (?:so|no|number)\.? \d{{2,}}"),
+    "signatory": re.compile(
+        r"(?<!\w)(?:do|boi) (?:\w+ ){1,5}?ky(?: ban hanh| ten)?(?: (?:phai|dung)| khong| a| ha|\W*$)"
+        r"|(?<!\w)signed by(?!\w)"
+    ),
+}
+"""What is claimed of a document, and answered by what it says: "là số 2124 đúng không?"."""
 _PUBLISHES = re.compile(r"(?<!\w)(?:cong bo|phe duyet|publish(?:ed)?|announced?|approved?)(?!\w)")
 """Another act may have published an index than the plan itself."""
 _SPEAKS_OF_DOCUMENT = re.compile(rf"(?<!\w){_DOCUMENT}(?!\w)")
@@ -56,6 +64,7 @@ def answer(request: Request) -> Draft | None:
     asked = [name for cue, name in _FACTS.items() if query.asks(cue)]
     if _NUMBER_AND_DATE.search(query.folded) and _SPEAKS_OF_DOCUMENT.search(query.folded):
         asked = list(dict.fromkeys(["number", "issue_date", *asked]))
+    asked += [name for name, claimed in _CLAIMED.items() if claimed.search(query.folded) and name not in asked]
     if query.indices and _PUBLISHES.search(query.folded):
         return None
     if query.roles and not {"number", "signatory", "legal_basis"}.intersection(asked):
