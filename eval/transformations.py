@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.plans.agencies import Agency, AgencyList, Mention
+from eval.typing_slips import slips
 
 _ABBREVIATED = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)")
 _BEFORE = "cho tôi hỏi "
@@ -78,4 +79,5 @@ def transformations(agencies: AgencyList) -> dict[str, Callable[[str], str]]:
         "ends in “ạ?”": politely_ended,
         "begins with “cho tôi hỏi”": politely_begun,
         "agency name and abbreviation swapped": AgencySwap(agencies),
+        **slips(),
     }
