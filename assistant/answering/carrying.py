@@ -38,8 +38,8 @@ def leaves_plan(query: Query, focus: Focus, sources: Sources) -> bool:
 
 def again(query: Query, focus: Focus, sources: Sources) -> Query:
     """The last question, asked of the plan that is named now."""
-    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
     meta = {cue for cue in query.cues if cue.startswith("meta_")}
+    roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES and not meta)
     cues = query.cues | ({cue for cue in focus.cues if cue in KEPT_CUES} if not meta else set())
     changed = replace(query, roles=roles, cues=cues)
     if focus.intent in ("meta", "count", "due") or meta:
