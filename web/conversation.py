@@ -1,7 +1,7 @@
 """Asks the core within a conversation: reads its focus, asks, and records the exchange."""
 
 import logging
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from uuid import uuid4
@@ -46,31 +46,54 @@ def last(steps: Iterable[Step]) -> AnswerOut:
 def steps(core: Core, store: Store, request: AskRequest, unsaved_note: str) -> Steps:
     """Answer a request step by step and remember the answer; the last step is the answer that stands.
 
-    Who closes the steps before that has the plain answer remembered.
+    The plain answer is remembered before its first step goes out, so who closes the steps early, and asks on at once,
+    finds it. Its wording, where there is one, takes its place once it is whole. Where the state cannot be written the
+    answer still goes out, with `unsaved_note` among its notes.
+    """
+    turn, recorded = _recorded(core, store, request)
+    notes = () if recorded else (unsaved_note,)
+    wording, started = core.word(request.question, turn.answer, turn.focus), perf_counter()
+    if wording is None:
+        yield Step("answer", turn.out(notes))
+        return
+    yield Step("plain", turn.out(notes))
+    for each in wording:
+        if isinstance(each, str):
+            yield Step("sentence", sentence=each)
+        else:
+            turn = replace(turn, answer=each)
+    turn = replace(turn, elapsed_ms=round(turn.elapsed_ms + (perf_counter() - started) * 1000, 3))
+    if recorded and not _amended(store, turn):
+        notes = (unsaved_note,)
+    yield Step("answer", turn.out(notes))
+
+
+def _recorded(core: Core, store: Store, request: AskRequest) -> tuple["_Turn", bool]:
+    """The plain answer, and whether it could be remembered.
 
     Two tabs may write to one conversation at once: who finds that the other was faster asks again from the focus the
-    other left, so every answer follows from the message before it (and is not worded a second time). Where the state
-    cannot be written the answer still goes out, with `unsaved_note` among its notes.
+    other left, so every answer follows from the message before it.
     """
     for race in range(RACES):
         conversation = _open(store, request.conversation_id)
         turn = _asked(core, conversation, request)
-        if race == 0:
-            try:
-                turn = yield from _worded(core, turn, request)
-            except GeneratorExit:
-                # Who asked went on without waiting for the wording: the plain answer is what they have seen.
-                _keep(store, conversation, _exchange(request.question, turn, turn.out()))
-                raise
-        out = turn.out()
         try:
-            if store.record(conversation, _exchange(request.question, turn, out), force=race == RACES - 1):
-                break
+            if store.record(conversation, _exchange(request.question, turn), force=race == RACES - 1):
+                return turn, True
         except StateError as error:
             log.warning("An answer was given but not recorded: %s", error)
-            out = out.model_copy(update={"notes": [*out.notes, unsaved_note]})
             break
-    yield Step("answer", out)
+    return turn, False
+
+
+def _amended(store: Store, turn: "_Turn") -> bool:
+    """Put the wording in the place of the plain answer; False where the state cannot be written."""
+    try:
+        store.amend(turn.message_id, turn.out().model_dump_json(), turn.elapsed_ms)
+    except StateError as error:
+        log.warning("A wording was given but not recorded: %s", error)
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +107,10 @@ class _Turn:
     elapsed_ms: float
     explanation: ExplanationOut | None
 
-    def out(self) -> AnswerOut:
-        return answer_out(self.answer, self.conversation_id, self.message_id, self.elapsed_ms, self.explanation)
-
-
-def _worded(core: Core, turn: _Turn, request: AskRequest) -> Generator[Step, None, _Turn]:
-    """The turn in a language model's words, where one is set up and its wording holds; else the turn itself."""
-    wording, started = core.word(request.question, turn.answer, turn.focus), perf_counter()
-    if wording is None:
-        return turn
-    yield Step("plain", turn.out())
-    for each in wording:
-        if isinstance(each, str):
-            yield Step("sentence", sentence=each)
-        else:
-            turn = replace(turn, answer=each)
-    return replace(turn, elapsed_ms=round(turn.elapsed_ms + (perf_counter() - started) * 1000, 3))
-
-
-def _keep(store: Store, conversation: Conversation, exchange: Exchange) -> None:
-    try:
-        store.record(conversation, exchange, force=True)
-    except StateError as error:
-        log.warning("An answer was given but not recorded: %s", error)
+    def out(self, notes: Sequence[str] = ()) -> AnswerOut:
+        """The answer as it goes out, with these notes beside its own."""
+        out = answer_out(self.answer, self.conversation_id, self.message_id, self.elapsed_ms, self.explanation)
+        return out.model_copy(update={"notes": [*out.notes, *notes]}) if notes else out
 
 
 def _open(store: Store, conversation_id: str | None) -> Conversation:
@@ -133,11 +137,11 @@ def explained(core: Core, focus: Focus, lang: str) -> ExplanationOut | None:
     return explanation_out(focus.trace, core.explain(focus, lang)) if focus.trace else None
 
 
-def _exchange(question: str, turn: _Turn, out: AnswerOut) -> Exchange:
+def _exchange(question: str, turn: _Turn) -> Exchange:
     return Exchange(
         message_id=turn.message_id,
         question=question,
-        answer=out.model_dump_json(),
+        answer=turn.out().model_dump_json(),
         status=turn.answer.status.value,
         lang=turn.answer.lang,
         elapsed_ms=turn.elapsed_ms,

@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.answering.models import Answer, Status
+from web.state.engine import StateError
 
 ASK = "/api/v1/ask"
 KNOWN = "Ai chủ trì 1.1 của An Khê 2024?"
@@ -85,18 +86,38 @@ def test_what_fails_later_is_told_as_the_last_event(client, core, monkeypatch):
     assert "passwd" not in json.dumps(problem)
 
 
-def test_an_answer_that_another_tab_outran_is_not_worded_twice(client, core, worded):
-    """The other tab asks while the first answer is being worded: the first is answered anew, without a wording."""
+def test_what_another_tab_asks_while_an_answer_is_worded_follows_that_answer(client, core, worded):
+    other = "ai phối hợp 1.1 của An Khê 2024?"
     conversation = client.post(ASK, json={"question": KNOWN}).json()["conversation_id"]
     asked = []
 
     def word(question, answer, focus):
         asked.append(question)
-        if len(asked) == 1:
-            client.post(ASK, json={"question": "ai phối hợp 1.1 của An Khê 2024?", "conversation_id": conversation})
+        if question == KNOWN:
+            client.post(ASK, json={"question": other, "conversation_id": conversation})
         yield worded
 
     core.word = word
     answer = client.post(ASK, json={"question": KNOWN, "conversation_id": conversation}).json()
-    assert (answer["status"], answer["worded"]) == (Status.ANSWERED, False)
-    assert len(asked) == 2
+    assert (answer["status"], answer["worded"]) == (Status.ANSWERED, True)
+    assert asked == [KNOWN, other]
+    kept = client.app.state.site.store.messages(conversation)
+    assert [message.question for message in kept] == [KNOWN, KNOWN, other]
+    assert json.loads(kept[1].answer) == answer
+
+
+def test_the_wording_that_is_kept_has_an_entry_of_its_own_in_the_audit_log(client, worded):
+    answer = events(client)[-1][1]
+    kept = client.app.state.site.store.kept(answer["message_id"])
+    assert json.loads(kept.answer)["worded"]
+    assert (kept.unchanged, kept.whole, kept.entry) == (True, True, 2)
+
+
+def test_a_wording_that_cannot_be_kept_goes_out_with_a_note(client, worded, monkeypatch):
+    def fails(*given: object) -> None:
+        raise StateError("the disk is full")
+
+    monkeypatch.setattr(client.app.state.site.store, "amend", fails)
+    (_, plain), *_, (_, answer) = events(client)
+    assert answer["worded"]
+    assert len(answer["notes"]) == len(plain["notes"]) + 1

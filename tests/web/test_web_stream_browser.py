@@ -88,12 +88,34 @@ def test_who_stops_the_wording_has_the_plain_answer_and_it_is_kept(tab, core, by
         turn.get_by_role("button", name="Dừng").click()
     expect(turn.locator(".text")).to_contain_text(PLAIN)
     expect(turn.locator(".stop")).to_have_count(0)
+    tab.wait_for_timeout(500)  # the server has heard of it before the model says more
     core.go.set()
     tab.wait_for_timeout(500)
     tab.reload()
     expect(tab.locator(".turn .text")).to_contain_text(PLAIN)
     tab.goto("/conversations")
     expect(tab.locator(".talks li")).to_have_count(1)
+
+
+def test_the_question_asked_right_after_a_stop_goes_on_in_the_same_conversation(tab, core):
+    begun(tab)
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".turn .text")).to_contain_text(PLAIN)
+    core.ending = "withheld"
+    core.go.set()
+    tab.get_by_label("Câu hỏi", exact=True).fill(KNOWN)
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".turn .text")).to_have_count(2)
+    tab.goto("/conversations")
+    expect(tab.locator(".talks li")).to_have_count(1)
+
+
+def test_the_plain_answer_is_kept_while_it_is_worded(tab, site):
+    begun(tab)
+    other = tab.context.new_page()
+    other.goto(f"{site}/conversations")
+    other.locator(".talks li a").first.click()
+    expect(other.locator(".turn .text")).to_contain_text(PLAIN)
 
 
 def test_a_wording_that_is_withheld_gives_way_to_the_plain_answer(tab, core):

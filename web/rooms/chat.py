@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Annotated
 from urllib.parse import parse_qs
@@ -103,25 +103,14 @@ def _piece(request: Request, site: Site, question: str, answer: AnswerOut) -> Re
 
 
 def _streamed(request: Request, site: Site, question: str, plain: AnswerOut, steps: Steps) -> Response:
-    """The plain answer's piece of the page, then each step's; the conversation is on the browser's list once stored."""
+    """The plain answer's piece of the page, then each step's; who stops them has the conversation on the list."""
     token = token_of(request)
-
-    def held() -> Iterator[Step]:
-        try:
-            yield Step("plain", plain)
-            for step in steps:
-                if step.answer:
-                    _hold(site, token, question, step.answer)
-                yield step
-        except GeneratorExit:
-            steps.close()  # the plain answer is kept
-            _hold(site, token, question, plain)
-            raise
+    _hold(site, token, question, plain)
 
     def shown(answer: AnswerOut) -> str:
         return json.dumps({"html": bytes(_piece(request, site, question, answer).body).decode()})
 
-    response = events.response(held(), shown)
+    response = events.response(chain([Step("plain", plain)], steps), shown)
     remember(response, request, token, site.settings.conversation_days)
     return response
 

@@ -42,8 +42,9 @@ def texts(question: str, answer: str) -> dict[str, str]:
 
 
 def entry_of(session: Session, message_id: str) -> AuditRow | None:
-    """The entry that was made when the message was answered."""
-    return session.scalar(select(AuditRow).where(AuditRow.event == "ask", AuditRow.subject == message_id))
+    """The entry that was made when the message was answered, or when a language model's wording took its place."""
+    made = select(AuditRow).where(AuditRow.event.in_(("ask", "word")), AuditRow.subject == message_id)
+    return session.scalar(made.order_by(AuditRow.id.desc()).limit(1))
 
 
 def holds(row: AuditRow, question: str, answer: str) -> bool:

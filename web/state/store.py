@@ -88,6 +88,16 @@ class Store:
                 log.debug("A write met another one and is tried again")
         return False
 
+    def amend(self, message_id: str, answer: str, elapsed_ms: float) -> None:
+        """Put `answer` in the place of a stored message's; one that was removed meanwhile stays removed."""
+        for _ in range(ATTEMPTS):
+            try:
+                with self.transaction(writes=True) as session:
+                    self._amend(session, message_id, answer, elapsed_ms)
+                return
+            except IntegrityError:
+                log.debug("A write met another one and is tried again")
+
     def messages(self, conversation_id: str, limit: int = 50) -> tuple[Message, ...]:
         """The last `limit` messages of a conversation, oldest first."""
         newest = (
@@ -169,6 +179,14 @@ class Store:
         texts = audit.texts(exchange.question, exchange.answer)
         audit.append(session, at, "ask", exchange.message_id, {"status": exchange.status, **texts})
         return True
+
+    def _amend(self, session: Session, message_id: str, answer: str, elapsed_ms: float) -> None:
+        row = session.get(MessageRow, message_id, with_for_update=True)
+        if row is None:
+            return
+        row.answer, row.elapsed_ms = answer, elapsed_ms
+        detail = {"status": row.status, **audit.texts(row.question, answer)}
+        audit.append(session, self.stamp(), "word", message_id, detail)
 
     def _advance(self, session: Session, conversation: Conversation, focus: str, at: str, force: bool) -> int | None:
         """Set the focus and return the new version; None when the stored version is not the one that was read."""
