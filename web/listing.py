@@ -51,6 +51,13 @@ def parts(core: Core, answer: AnswerOut) -> tuple[str | Listing, ...]:
     return tuple(_joined(_part(run) for run in runs))
 
 
+def without_item(core: Core, answer: AnswerOut, task: Task) -> str:
+    """The answer's text without the items that list `task`, for where a card tells all that they say."""
+    rows = _rows_cited(core, answer)
+    listed = ((line, _listed(line, rows)) for line in answer.text.split("\n"))
+    return "\n".join(line for line, row in listed if row is None or row.task.id != task.id)
+
+
 def _rows_cited(core: Core, answer: AnswerOut) -> dict[int, ListedRow]:
     """The rows that whole citations are, by the citation's number; none where the plan was read anew since."""
     plans = {plan.document: plan for plan in core.registry.plans()}

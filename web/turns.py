@@ -8,7 +8,7 @@ from markupsafe import Markup
 from assistant.plans.models import Plan, Task
 from web.citation import CitationOut
 from web.core import Core
-from web.listing import Listing, parts
+from web.listing import Listing, parts, without_item
 from web.schemas import AnswerOut
 from web.task_view import Field, task_view
 
@@ -48,7 +48,8 @@ def turn_of(core: Core | None, question: str, answer: AnswerOut) -> Turn:
     if any(isinstance(part, Listing) for part in shown):
         return Turn(question, answer, shown, ())
     cards = tuple(_cards(core, answer))
-    return Turn(question, answer, (_without_titles(answer.text, cards),), cards)
+    text = (without_item(core, answer, cards[0].task) if len(cards) == 1 else "") or answer.text
+    return Turn(question, answer, (_without_titles(text, cards),), cards)
 
 
 def _without_titles(text: str, cards: Sequence[Card]) -> str:

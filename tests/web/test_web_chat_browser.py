@@ -67,6 +67,20 @@ def test_a_reason_goes_with_a_bad_mark(tab):
     expect(turn.locator(".rate")).to_have_count(0)
 
 
+@SIZES
+def test_the_form_for_a_reason_is_not_hidden_by_the_question_box(tab):
+    turn = ask(tab, KNOWN)
+    ask(tab, "còn phối hợp?")
+    summary = turn.locator("summary", has_text="Sai")
+    summary.evaluate("""(element) => { const box = document.getElementById("composer").getBoundingClientRect();
+        scrollBy({ top: element.getBoundingClientRect().bottom - box.top, behavior: "instant" }); }""")
+    summary.click()
+    expect(turn.locator(".reason")).to_be_visible()
+    hidden = """(element) => element.getBoundingClientRect().bottom
+        - document.getElementById("composer").getBoundingClientRect().top"""
+    tab.wait_for_function(f"(element) => ({hidden})(element) <= 0", arg=turn.locator(".reason").element_handle())
+
+
 def test_feedback_that_is_not_kept_says_so(tab):
     turn = ask(tab, KNOWN)
     tab.route("**/feedback", lambda route: route.abort())

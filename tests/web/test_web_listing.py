@@ -54,6 +54,24 @@ def test_a_few_rows_told_in_sentences_have_short_cards() -> None:
     assert [field.name for field in turn.cards[0].fields] == ["lead", "coordinate", "deadline"]
 
 
+def test_a_row_listed_alone_is_told_by_its_card_only() -> None:
+    core = FakeAssistant()
+    answer = listed(
+        core, text="Có **1 nhiệm vụ**:\n- Nhiệm vụ 1.1: Rà soát văn bản quy phạm pháp luật – Quý I/2024 [1]"
+    )
+    alone = answer.model_copy(update={"facts": answer.facts[:1]})
+    turn = turn_of(core, "việc nào?", alone)
+    assert turn.parts == ("Có **1 nhiệm vụ**:",)
+    assert [card.task.number for card in turn.cards] == ["1.1"]
+    assert turn_of(core, "việc nào?", answer).parts == (answer.text,)  # the card of 1.2 stands there too
+
+
+def test_a_row_without_a_card_keeps_its_item() -> None:
+    core = FakeAssistant()
+    text = "Có:\n- Nhiệm vụ 1.1: Rà soát văn bản quy phạm pháp luật [1]"
+    assert turn_of(core, "việc nào?", listed(core, text=text, facts=[])).parts == (text,)
+
+
 def test_the_title_is_not_said_twice() -> None:
     core = FakeAssistant()
     answer = answer_out(core.ask("Ai chủ trì 1.1 của An Khê 2024?")[0], "c", "m", 1.0)

@@ -10,6 +10,7 @@ const turns = document.getElementById("turns");
 const empty = document.getElementById("empty");
 const form = document.getElementById("composer");
 const button = document.getElementById("ask");
+const GAP = 8; // pixels left between a form and the question box
 let asking = false;
 
 /** Ask a question; false when another one is still on its way. */
@@ -131,6 +132,12 @@ turns.addEventListener("submit", async (event) => {
   said.textContent = kept ? strings.thanks : strings.feedback_failed;
   if (kept) event.target.remove();
 });
+
+// The question box stands over the end of the page: a form that opens beneath it is brought up (toggle doesn't bubble).
+turns.addEventListener("toggle", (event) => {
+  const opened = event.target.open && event.target.querySelector(".reason");
+  if (opened) scrollBy(0, Math.max(0, opened.getBoundingClientRect().bottom + GAP - form.getBoundingClientRect().top));
+}, { capture: true });
 
 // A part that is dropped takes others with it: the conversation is not about a plan's task without the plan.
 turns.addEventListener("change", (event) => {
