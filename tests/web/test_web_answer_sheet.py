@@ -1,5 +1,6 @@
 """The answer sheet holds what a printed answer needs, and says when it no longer holds."""
 
+import html
 from dataclasses import replace
 
 from sqlalchemy import text
@@ -26,6 +27,17 @@ def test_a_sheet_holds_answer_row_decision_and_checksums(client):
         assert needed in page
     assert "nhật ký không bị sửa" in page
     assert "đã được thay" not in page
+
+
+def test_a_list_has_a_sheet_with_each_row_and_its_source(client):
+    answer, response = sheet(client, "danh sách")
+    assert response.status_code == 200
+    for title in ("Rà soát văn bản quy phạm pháp luật", "Báo cáo kết quả 😀 rà soát"):
+        assert title in response.text
+    assert len(answer["citations"]) == 2
+    for citation in answer["citations"]:
+        assert f'value="{citation["n"]}"' in response.text
+        assert citation["quote"] in html.unescape(response.text)
 
 
 def test_a_refusal_has_a_sheet_too(client):

@@ -16,7 +16,7 @@ RULES = {
 }
 LOOKS = {
     "vi-VN": [("light", 1280), ("dark", 360)],
-    "en-GB": [("dark", 1280), ("light", 360)],
+    "en-GB": [("dark", 1280), ("light", 360), ("dark", 768)],
 }
 PAGES = {
     "chat": "/",
@@ -116,5 +116,18 @@ def test_the_side_panel_and_the_answer_sheet_have_no_violation(context):
     assert broken(tab, context.looks) == []
     sheet = tab.locator(".turn a[href$='/print']").get_attribute("href")
     tab.goto(sheet)
+    assert broken(tab, context.looks) == []
+    tab.close()
+
+
+@LANGUAGES
+def test_the_forms_of_the_list_of_conversations_have_no_violation(context):
+    tab = context.new_page()
+    ask(tab, QUESTIONS["answer"])
+    tab.goto("/conversations")
+    forms = tab.locator(".talks li").first.locator("summary")
+    for each in forms.all():
+        each.click()
+    assert forms.count() == tab.locator(".talks details[open]").count() == 2
     assert broken(tab, context.looks) == []
     tab.close()

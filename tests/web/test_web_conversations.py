@@ -5,6 +5,8 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from web.app import create_app
+
 KNOWN = "Ai chủ trì 1.1 của An Khê 2024?"
 HTML = {"accept": "text/html"}
 
@@ -24,6 +26,20 @@ def test_an_answer_has_an_address_of_its_own(client):
     assert f'id="m{message}"' in page
     assert "<mark>Sở Tư pháp</mark>" in page
     assert f'name="conversation_id" value="{conversation}"' in page
+
+
+def test_the_address_of_an_answer_outlives_a_restart(settings, core):
+    for started in range(2):
+        app = create_app(settings, load=lambda: core)
+        with TestClient(app) as client:
+            assert app.state.site.loader.wait(5)
+            if not started:
+                conversation, message = asked(client)
+            page = client.get(f"/c/{conversation}").text
+            sheet = client.get(f"/messages/{message}/print")
+    assert f'id="m{message}"' in page
+    assert "<mark>Sở Tư pháp</mark>" in page
+    assert sheet.status_code == 200
 
 
 def test_the_plan_stays_chosen(client):

@@ -128,3 +128,13 @@ def test_paper_shows_the_content_alone(tab):
         expect(tab.locator(".site")).to_be_hidden()
         expect(tab.locator("main")).to_be_visible()
     expect(tab.locator(".lines")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/plans/an-khe-2024", "/compare?plans=an-khe-2024&plans=ba-to-2024"])
+def test_paper_cuts_no_row_of_a_table(tab, path):
+    tab.emulate_media(media="print")
+    tab.goto(path)
+    rows = tab.locator("main tbody tr")
+    assert rows.count() > 1
+    for row in rows.all():
+        expect(row).to_have_css("break-inside", "avoid")

@@ -1,6 +1,7 @@
 """Search, the glossary, and the outline beside a document's text."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,16 @@ def test_what_cannot_be_searched_is_told(client, query):
 def test_every_kind_of_passage_can_be_chosen(client):
     for kind in KINDS:
         assert client.get("/search", params={"q": "a", "kind": kind}).status_code == 200
+
+
+def test_a_short_form_that_plans_spell_differently_has_each_meaning_with_its_place(client, core):
+    first, second = core.registry.plans()
+    other = replace(second.abbreviations[0], meaning="trung tâm hành chính")
+    core.registry._plans[second.id] = replace(second, abbreviations=(other,))
+    page = client.get("/glossary").text
+    assert page.count('<dt id="TTHC">') == 1
+    meanings = re.findall(r'<dd>([^<]+) <span class="count"><a href="/documents/([\w-]+)\?', page)
+    assert meanings == [("thủ tục hành chính", first.document), ("trung tâm hành chính", second.document)]
 
 
 def test_short_forms_with_their_places(client):
