@@ -91,7 +91,7 @@ def calibrate(
     cost: Annotated[float, typer.Option(min=0.0, help="What a wrong answer costs, a right one gaining 1.")] = 1.0,
     out: Out = None,
 ) -> None:
-    """Find from which score and coverage on the best passage is sure enough to answer from."""
+    """Say how far likelihoods hold, and from which one on the best passage is sure enough to answer from."""
     with workplace(questions) as at:
         assistant = at.pieces.assistant()
         pairs = calibration.collect(assistant, at.topics, relevance_of(at.pieces, assistant))

@@ -1,14 +1,14 @@
-"""When is the best passage sure enough? Pairs (score, coverage, right?) of ranked questions -> curve and limits.
+"""When is the best passage sure enough? Pairs (likelihood, right?) of ranked questions -> reliability, curve and limit.
 
-A limit is a score and a coverage that the best passage must reach to be answered from. Limits are chosen to gain most,
+A limit is the likelihood that the best passage must reach to be answered from. Limits are chosen to gain most,
 where a right answer gains 1 and a wrong one costs `cost`; how well a choice holds is measured on the fifth of the
 questions that it was not made on, for each fifth in turn (5-fold cross-validation).
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from statistics import fmean
 
 from assistant.answering import confidence
 from assistant.answering.assistant import Assistant
@@ -20,36 +20,34 @@ from eval.topics import Topic
 
 KIND = "calibration"
 FOLDS = 5
-SCORES = tuple(round(0.2 + 0.02 * step, 2) for step in range(61))
-COVERAGES = tuple(round(0.1 * step, 1) for step in range(10))
-_BY_LOOKUP = frozenset(("glossary", "meta", "count", "agency_tasks", "compare", "clarify", "followup"))
+LIMITS = tuple(round(0.02 * step, 2) for step in range(51))
+BANDS = 10
+_DEPTH = 40
+_BY_LOOKUP = frozenset(("meta", "count", "agency_tasks", "compare", "clarify", "followup"))
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The best passage for one question: its score (0 to about 1.4) and coverage (0..1), and whether it is right.
+    """The best passage for one question: the likelihood, 0..1, that it is right, and whether it is.
 
     `answerable` is False for questions that the plans don't answer: no passage is right for them.
     """
 
     topic: str
     register: str
-    score: float
-    coverage: float
+    likelihood: float
     right: bool
     answerable: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """What the best passage must reach."""
+class Band:
+    """Pairs whose likelihood lies from `low` on below `high`: its mean, and the share that is right."""
 
-    score: float
-    coverage: float
-
-    def passes(self, pair: Pair) -> bool:
-        """True when the pair's passage would be answered from."""
-        return pair.score >= self.score and pair.coverage >= self.coverage
+    low: float
+    high: float
+    expected: float
+    right: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Point:
     `lowest` and `highest` are the precision of the worst and best fifth of the questions measured.
     """
 
-    limit: Limit
+    limit: float
     precision: Share
     answered: Share
     refused: Share
@@ -69,7 +67,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The curve over scores at the present coverage limit, the limits chosen without each fifth, and those of all."""
+    """How far likelihoods hold, the curve over limits, the limits chosen without each fifth, and that of all."""
 
     stamp: Stamp
     name: str
@@ -77,6 +75,7 @@ class Calibration:
     questions: int
     answerable: int
     present: Point
+    bands: tuple[Band, ...]
     curve: tuple[Point, ...]
     held_out: tuple[Point, ...]
     pooled: Point
@@ -93,13 +92,12 @@ def calibrate(pairs: Sequence[Pair], name: str, stamp: Stamp, cost: float = 1.0)
     """The curve and the limits of `pairs`; raises ValueError when there are fewer pairs than folds."""
     if len(pairs) < FOLDS:
         raise ValueError(f"{len(pairs)} ranked questions are given; at least {FOLDS} are needed to hold some out")
-    present = Limit(confidence.ANSWER_SCORE, confidence.ANSWER_COVERAGE)
     fifths = folds(pairs)
     held_out = []
     pooled: list[tuple[Pair, bool]] = []
     for fold in fifths:
         limit = best_limit([pair for pair in pairs if pair not in fold], cost)
-        judged = [(pair, limit.passes(pair)) for pair in fold]
+        judged = [(pair, pair.likelihood >= limit) for pair in fold]
         held_out.append(_point(limit, judged))
         pooled += judged
     suggested = best_limit(pairs, cost)
@@ -109,23 +107,32 @@ def calibrate(pairs: Sequence[Pair], name: str, stamp: Stamp, cost: float = 1.0)
         cost=cost,
         questions=len(pairs),
         answerable=sum(pair.answerable for pair in pairs),
-        present=_at(present, pairs),
-        curve=tuple(_at(Limit(score, present.coverage), pairs) for score in SCORES),
+        present=_at(confidence.OFFER, pairs),
+        bands=tuple(bands(pairs)),
+        curve=tuple(_at(limit, pairs) for limit in LIMITS),
         held_out=tuple(held_out),
         pooled=_point(suggested, pooled),
         suggested=_at(suggested, pairs),
     )
 
 
-def best_limit(pairs: Sequence[Pair], cost: float) -> Limit:
+def best_limit(pairs: Sequence[Pair], cost: float) -> float:
     """The limit that gains most on `pairs`; of equal ones the strictest, which refuses most."""
-    limits = (Limit(score, coverage) for score, coverage in product(SCORES, COVERAGES))
-    return max(limits, key=lambda limit: (gain(limit, pairs, cost), limit.score, limit.coverage))
+    return max(LIMITS, key=lambda limit: (gain(limit, pairs, cost), limit))
 
 
-def gain(limit: Limit, pairs: Iterable[Pair], cost: float) -> float:
+def gain(limit: float, pairs: Iterable[Pair], cost: float) -> float:
     """1 for each right answer, minus `cost` for each wrong one."""
-    return sum(1.0 if pair.right else -cost for pair in pairs if limit.passes(pair))
+    return sum(1.0 if pair.right else -cost for pair in pairs if pair.likelihood >= limit)
+
+
+def bands(pairs: Sequence[Pair]) -> Iterator[Band]:
+    """The pairs by tenths of likelihood, without the empty ones: where it is well calibrated, both figures agree."""
+    for tenth in range(BANDS):
+        held = [pair for pair in pairs if min(int(pair.likelihood * BANDS), BANDS - 1) == tenth]
+        if held:
+            expected = fmean(pair.likelihood for pair in held)
+            yield Band(tenth / BANDS, (tenth + 1) / BANDS, expected, Share.among(pair.right for pair in held))
 
 
 def folds(pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], ...]:
@@ -140,16 +147,20 @@ def _pair(assistant: Assistant, topic: Topic, relevance: Relevance) -> Pair | No
     if query.references or not query.topic or (topic.expect == "answer" and not right):
         return None
     kinds = ("task", "duty") if topic.type in ROLES else ()
-    ranked = assistant.ranker.rank(query, query.plans, kinds, k=1)
-    score, coverage, id_ = (ranked[0].score, ranked[0].coverage, ranked[0].passage.id) if ranked else (0.0, 0.0, "")
-    return Pair(topic.id, topic.register, round(score, 4), round(coverage, 4), id_ in right, topic.expect == "answer")
+    ranker = assistant.ranker
+    ranked = ranker.rank(query, query.plans, kinds, k=_DEPTH)
+    likelihood, id_ = 0.0, ""
+    if ranked:
+        together = ranker.together(query, ranked[0].passage)
+        likelihood, id_ = confidence.likelihood(query, ranked, together), ranked[0].passage.id
+    return Pair(topic.id, topic.register, round(likelihood, 4), id_ in right, topic.expect == "answer")
 
 
-def _at(limit: Limit, pairs: Sequence[Pair]) -> Point:
-    return _point(limit, [(pair, limit.passes(pair)) for pair in pairs])
+def _at(limit: float, pairs: Sequence[Pair]) -> Point:
+    return _point(limit, [(pair, pair.likelihood >= limit) for pair in pairs])
 
 
-def _point(limit: Limit, judged: Sequence[tuple[Pair, bool]]) -> Point:
+def _point(limit: float, judged: Sequence[tuple[Pair, bool]]) -> Point:
     answered = {pair for pair, passes in judged if passes}
     by_fold = [
         Share.among(pair.right for pair in fold if pair in answered) for fold in folds(pair for pair, _ in judged)

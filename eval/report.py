@@ -126,12 +126,12 @@ def _ablation_plots(result: ablation.Ablation) -> list[Plot]:
 
 def _calibration_plots(result: calibration.Calibration) -> list[Plot]:
     lines = [
-        Curve("right of those answered", tuple((p.limit.score, p.precision.value) for p in result.curve)),
-        Curve("answerable ones answered", tuple((p.limit.score, p.answered.value) for p in result.curve)),
-        Curve("unanswerable ones refused", tuple((p.limit.score, p.refused.value) for p in result.curve)),
+        Curve("right of those answered", tuple((p.limit, p.precision.value) for p in result.curve)),
+        Curve("answerable ones answered", tuple((p.limit, p.answered.value) for p in result.curve)),
+        Curve("unanswerable ones refused", tuple((p.limit, p.refused.value) for p in result.curve)),
     ]
-    title = f"{result.name}: what a limit on the score gives"
-    return [charts.curves(title, "score of the best passage", "share", lines, x_end=max(calibration.SCORES))]
+    title = f"{result.name}: what a limit on the likelihood gives"
+    return [charts.curves(title, "likelihood of the best passage", "share", lines, x_end=max(calibration.LIMITS))]
 
 
 def _metamorphic_plots(result: metamorphic.Metamorphic) -> list[Plot]:

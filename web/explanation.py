@@ -60,11 +60,15 @@ class CandidateOut(BaseModel):
 
 
 class WeighingOut(BaseModel):
-    """Passages ranked for the topic, the first of `count`; `sureness` (well, clear, unsure) where it was decided on."""
+    """Passages ranked for the topic, the first of `count`.
+
+    Where it was decided on: `likelihood` (0..1) that the first is right, and `sureness` (well, fair, unsure).
+    """
 
     count: int
     candidates: list[CandidateOut]
     sureness: str | None
+    likelihood: float | None
 
 
 class CheckOut(Part):
@@ -93,7 +97,10 @@ def explanation_out(trace: Trace, worded: Answer) -> ExplanationOut:
     """The trace of an answer, and its wording by the core."""
     weighings = [
         WeighingOut(
-            count=each.count, candidates=[_candidate_out(one) for one in each.candidates], sureness=each.sureness
+            count=each.count,
+            candidates=[_candidate_out(one) for one in each.candidates],
+            sureness=each.sureness,
+            likelihood=each.likelihood,
         )
         for each in trace.weighings
     ]

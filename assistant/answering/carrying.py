@@ -8,6 +8,7 @@ from assistant.answering.sources import Sources
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import Role, TaskKind
+from assistant.retrieval.lexicon import Wording
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import Reference
 
@@ -120,8 +121,8 @@ def _of_topic(query: Query, words: str, focus: Focus) -> Query:
     """`query` with this topic, searched as it was for the last answer; a year that it names replaces the one before."""
     own = [phrase for phrase in query.expansions if not _YEAR.search(phrase)]
     before = [phrase for phrase in focus.expansions if not (own or (query.years and _YEAR.search(phrase)))]
-    expansions = tuple(dict.fromkeys((*query.expansions, *before)))
-    return replace(query, topic=fold(words), topic_words=words, expansions=expansions)
+    wordings = tuple(Wording(frozenset(), (phrase,)) for phrase in before if phrase not in query.expansions)
+    return replace(query, topic=fold(words), topic_words=words, wordings=(*query.wordings, *wordings))
 
 
 def picked(query: Query, focus: Focus, sources: Sources, chosen: tuple[str, ...]) -> Query:

@@ -1,57 +1,144 @@
-"""When a ranked passage is sure enough to answer from, near enough to offer, or neither.
+"""How likely is the best of ranked passages right: enough to answer from it, to offer it beside others, or neither?
 
-The limits were set on questions with known answers; `docs/retrieval.md` has the curve.
+The likelihood is a logistic regression on what tells a right first passage from a wrong one, fitted on questions with
+known answers and on questions that no plan answers (`docs/retrieval.md` has the fit and the curve).
 """
 
+import math
+from dataclasses import astuple, dataclass, fields
 from typing import Literal
 
 from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranked
 
-Sureness = Literal["well", "clear", "unsure", "apart"]
-"""How sure a ranking is: its best passage scores well, stands out clearly from the next, or neither.
+Sureness = Literal["well", "fair", "unsure"]
+"""The best passage is answered from, is offered beside the next best ones, or is no answer."""
 
-"apart": it scores well enough, but only shares words with a question about something else."""
-
-ANSWER_COVERAGE = 0.3
-ANSWER_SCORE = 0.6
-CLEAR_SCORE, CLEAR_MARGIN = 0.45, 0.1
-NEAR_SCORE = 0.4
-TIE = 0.06
-CLOSE, CLOSE_IN_PLAN, CLOSE_ENGLISH = 0.865, 0.822, 0.765
-TOGETHER = 0.6
-
-
-def sureness(ranked: list[Ranked]) -> Sureness:
-    """Whether the best passage may be answered from: it scores well, or fairly and far above the next."""
-    if not ranked:
-        return "unsure"
-    best = ranked[0]
-    if best.score >= ANSWER_SCORE and best.coverage >= ANSWER_COVERAGE:
-        return "well"
-    after = next((entry.score for entry in ranked[1:] if entry.passage.ref != best.passage.ref), 0.0)
-    return "clear" if best.score >= CLEAR_SCORE and best.score - after >= CLEAR_MARGIN else "unsure"
+ANSWER, OFFER = 0.5, 0.25
+"""The likelihood from which on a passage is answered from, or offered as one reading among others."""
+PLAIN = 0.75
+"""Below this likelihood an answer says that it rests on a reading of the question."""
+MENTION = 0.08
+"""Below this likelihood a passage is not even named as the nearest there is."""
+SPEAKS_OF_IT = 0.3
+"""The coverage from which on a record of the very agency that is asked about speaks of the topic."""
+TIE = 0.09
+_OFFERED = 0.18
+_WIDEST_MARGIN = 0.4
+_NATS = 10
+_LONG = 8
+_FLOOR, _SPAN = 0.78, 0.12
+_NEAR, _NEAR_IN_PLAN, _TOGETHER = 0.8, 0.5, 0.6
+_APART = 0.04
+"""The share of the fitted questions whose best passage was right although it only shared words with them."""
 
 
-def is_about(query: Query, best: Ranked, together: float) -> bool:
-    """True when the best passage is about what the question is about, and does not only share some words with it.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells whether the best passage is right, each about 0..1 and higher where it more likely is.
 
-    A question that uses a phrase of the lists, or words that stand side by side in the passage (`together`: the share,
-    0..1, of its neighbouring words that do), needs no more; any other must be near in meaning, nearer where it names
-    no plan. "Chủ tịch nước năm 1990 là ai?" shares its words with many passages and is near none.
+    `margin`: its score above the next passage about something else, at most 0.4; `share`: its share of the chances of
+    all that were ranked; `title` as ranked; `nearness`: its cosine on the encoder's band; `together`: the share of
+    the topic's neighbours that stand side by side in it; `names_plan`, `worded`: 1 where the question names a plan, or
+    uses a wording of the lists; `length`: the words of the topic, or of the longest phrase that it is a wording of, 1
+    for eight and more; `english`: 1 for an English question, whose words are seldom shared.
     """
-    if query.lang == "en":
-        return best.similarity >= CLOSE_ENGLISH or together >= TOGETHER
-    if query.expansions or query.references or together >= TOGETHER:
+
+    margin: float
+    share: float
+    title: float
+    nearness: float
+    together: float
+    names_plan: float
+    worded: float
+    length: float
+    english: float
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What each piece of evidence counts, in nats; `base` is what a passage without any has."""
+
+    base: float = -5.31
+    margin: float = 2.54
+    share: float = 3.39
+    title: float = 0.88
+    nearness: float = 0.91
+    together: float = 0.86
+    names_plan: float = 1.05
+    worded: float = 0.16
+    length: float = 1.93
+    english: float = 0.77
+
+    def likelihood(self, evidence: Evidence) -> float:
+        """How likely, 0..1, a passage with this evidence is right."""
+        base, *weights = astuple(self)
+        nats = base + sum(weight * value for weight, value in zip(weights, astuple(evidence), strict=True))
+        return 1 / (1 + math.exp(-nats))
+
+
+CERTAINTY = Certainty()
+assert [field.name for field in fields(Certainty)][1:] == [field.name for field in fields(Evidence)]
+
+
+def likelihood(query: Query, ranked: list[Ranked], together: float) -> float:
+    """How likely, 0..1, the first of `ranked` is right; 0 for none. `together` as `Ranker.together` gives it."""
+    if not ranked:
+        return 0.0
+    found = evidence(query, ranked, together)
+    return CERTAINTY.likelihood(found) if _is_about(query, found) else _APART
+
+
+def evidence(query: Query, ranked: list[Ranked], together: float) -> Evidence:
+    """What speaks for the first of `ranked`, which is not empty; `together` as `Ranker.together` gives it."""
+    best = ranked[0]
+    after = next((entry.score for entry in ranked[1:] if entry.passage.ref != best.passage.ref), 0.0)
+    chances = sum(math.exp(_NATS * (entry.score - best.score)) for entry in ranked)
+    return Evidence(
+        margin=min(best.score - after, _WIDEST_MARGIN),
+        share=1 / chances,
+        title=best.title,
+        nearness=(best.similarity - _FLOOR) / _SPAN,
+        together=together,
+        names_plan=float(bool(query.plans)),
+        worded=float(bool(query.wordings)),
+        length=min(_length(query), _LONG) / _LONG,
+        english=float(query.lang == "en"),
+    )
+
+
+def _length(query: Query) -> int:
+    phrases = (phrase for wording in query.wordings for phrase in wording.phrases)
+    return max(len(words.split()) for words in (query.topic, *phrases))
+
+
+def _is_about(query: Query, found: Evidence) -> bool:
+    """True for a question that uses a wording of the lists, names a row, or has words that stand side by side.
+
+    Any other must be near in meaning, nearer where it names no plan: "Chủ tịch nước năm 1990 là ai?" shares its words
+    with many passages and is near none. Few words of an English question are shared at all.
+    """
+    if query.lang == "en" or query.wordings or query.references or found.together >= _TOGETHER:
         return True
-    return best.similarity >= (CLOSE_IN_PLAN if query.plans else CLOSE)
+    return found.nearness >= (_NEAR_IN_PLAN if query.plans else _NEAR)
 
 
-def near(ranked: list[Ranked], count: int = 3) -> list[Ranked]:
-    """The passages worth naming when none is sure, best first."""
-    return [entry for entry in ranked if entry.score >= NEAR_SCORE][:count]
+def sureness(likelihood: float) -> Sureness:
+    """What a passage that is right with this likelihood is good for."""
+    if likelihood >= ANSWER:
+        return "well"
+    return "fair" if likelihood >= OFFER else "unsure"
 
 
 def ties(ranked: list[Ranked], most: int = 3) -> list[Ranked]:
     """The best passage and those that score within `TIE` of it, at most `most`."""
-    return [entry for entry in ranked if entry.score >= ranked[0].score - TIE][:most] if ranked else []
+    return _within(TIE, ranked, most)
+
+
+def readings(ranked: list[Ranked], likelihood: float, most: int = 3) -> list[Ranked]:
+    """The best passage and those near enough to be meant instead: ties, or more where it is only offered."""
+    return _within(TIE if likelihood >= ANSWER else _OFFERED, ranked, most)
+
+
+def _within(gap: float, ranked: list[Ranked], most: int) -> list[Ranked]:
+    return [entry for entry in ranked if entry.score >= ranked[0].score - gap][:most] if ranked else []

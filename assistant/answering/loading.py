@@ -75,7 +75,8 @@ def assistant_over(
         indices=Indices(terms.words),
         read=lambda text: typed.read_as_typed(text).text,
     )
-    ranker = Ranker(_numbered(generation), generation.keywords, generation.vectors, encoder, terms.words)
+    names = {agency.id: (agency.name, *agency.aliases) for agency in agencies.agencies}
+    ranker = Ranker(_numbered(generation), generation.keywords, generation.vectors, encoder, terms.words, names)
     writer = writer_of(settings, agencies) if settings and settings.llm_base_url else None
     return Assistant(sources, understanding, ranker, terms, writer)
 

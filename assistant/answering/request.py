@@ -50,19 +50,16 @@ class Request:
         return ranked
 
     def is_sure(self, ranked: list[Ranked]) -> bool:
-        """True when the best of these passages may be answered from."""
-        sureness = confidence.sureness(ranked)
-        if sureness != "unsure" and not self.is_about(ranked):
-            sureness = "apart"
-        self.tracer.ranked(ranked, sureness)
-        return sureness in ("well", "clear")
+        """True when the best of these passages may be answered from, alone or beside others."""
+        likelihood = self.likelihood(ranked)
+        sureness = confidence.sureness(likelihood)
+        self.tracer.ranked(ranked, sureness, likelihood)
+        return sureness != "unsure"
 
-    def is_about(self, ranked: list[Ranked]) -> bool:
-        """True when the best of these passages is about what is asked, and does not only share words with it."""
-        if not ranked:
-            return False
-        together = self.ranker.together(self.query, ranked[0].passage)
-        return confidence.is_about(self.query, ranked[0], together)
+    def likelihood(self, ranked: list[Ranked]) -> float:
+        """How likely, 0..1, the best of these passages is right; 0 for none."""
+        together = self.ranker.together(self.query, ranked[0].passage) if ranked else 0.0
+        return confidence.likelihood(self.query, ranked, together)
 
     def label(self, plan_id: str) -> str:
         """What to call a plan."""

@@ -1,6 +1,6 @@
 """How an answer came about, as the stages wrote it down: what "vì sao?" is answered from.
 
-Scores are those of `assistant.retrieval.ranking`: higher is better, `score` 0 to about 1.3, `coverage` 0..1,
+Scores are those of `assistant.retrieval.ranking`: higher is better, `score` about -0.5 to 2, `coverage` 0..1,
 `similarity` a cosine.
 """
 
@@ -60,11 +60,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """Passages ranked for the topic, best first (of `count`, the first few); `sureness` where that was decided on."""
+    """Passages ranked for the topic, best first (of `count`, the first few).
+
+    Where that was decided on, `likelihood` (0..1) says how likely the first is right, `sureness` what it is good for.
+    """
 
     count: int
     candidates: tuple[Candidate, ...]
     sureness: Sureness | None
+    likelihood: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

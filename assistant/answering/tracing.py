@@ -20,7 +20,7 @@ class Tracer:
     def __init__(self) -> None:
         self.kinds: list[str] = []
         self.lookups: list[Lookup] = []
-        self.weighed: list[tuple[Sequence[Ranked], Sureness | None]] = []
+        self.weighed: list[tuple[Sequence[Ranked], Sureness | None, float | None]] = []
 
     def begin(self, kind: str) -> None:
         """A kind of answer is asked; those before it declined."""
@@ -33,9 +33,11 @@ class Tracer:
         if lookup.plans:
             self.lookups.append(lookup)
 
-    def ranked(self, found: Sequence[Ranked], sureness: Sureness | None = None) -> None:
+    def ranked(
+        self, found: Sequence[Ranked], sureness: Sureness | None = None, likelihood: float | None = None
+    ) -> None:
         """Passages were ranked, or judged."""
-        self.weighed.append((found, sureness))
+        self.weighed.append((found, sureness, likelihood))
 
     def trace(
         self, sources: Sources, typed: Query, resolved: Query, checks: tuple[Check, ...], cited: Sequence[Citation]
@@ -50,8 +52,10 @@ class Tracer:
             declined=tuple(self.kinds[:-1]),
             lookups=tuple(dict.fromkeys(self.lookups)),
             weighings=tuple(
-                Weighing(len(found), tuple(_candidate(sources, each, cited) for each in found[:_SHOWN]), sureness)
-                for found, sureness in self.weighed
+                Weighing(
+                    len(found), tuple(_candidate(sources, each, cited) for each in found[:_SHOWN]), sureness, likelihood
+                )
+                for found, sureness, likelihood in self.weighed
             ),
             checks=checks,
             citations=len(cited),

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from assistant.plans.syllables import bare, is_base
 from assistant.retrieval.language import FUNCTION_WORDS
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import Lexicon, Wording
 from assistant.retrieval.stems import EnglishWord, placed_words
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The topic in Vietnamese, other official wordings of it, and its words that the lexicon doesn't know."""
+    """The topic in Vietnamese, other official wordings of its parts, and its words that the lexicon doesn't know."""
 
     words: str
-    others: tuple[str, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
@@ -66,9 +66,11 @@ def _single(lexicon: Lexicon, word: EnglishWord) -> _Piece:
 
 def _joined(pieces: list[_Piece]) -> Rendering:
     first = list(dict.fromkeys(piece.phrases[0] for piece in pieces if piece.phrases))
-    rest = dict.fromkeys(phrase for piece in pieces for phrase in piece.phrases[1:])
+    others = (
+        Wording(frozenset(bare(piece.phrases[0]).split()), piece.phrases[1:]) for piece in pieces if piece.phrases[1:]
+    )
     return Rendering(
         " ".join(first),
-        tuple(phrase for phrase in rest if phrase not in first),
+        tuple(dict.fromkeys(others)),
         tuple(dict.fromkeys(piece.unknown for piece in pieces if piece.unknown)),
     )

@@ -60,6 +60,14 @@ class EverydayWording:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of a question, folded, and the official phrases that say the same: any one of these stands for them."""
+
+    said: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A known wording among the words of a text, `words[start:end]`, and the phrases that it leads to."""
 
@@ -91,6 +99,11 @@ class _Wordings:
                 free[start:end] = [False] * -minus_length
                 found.append(Found(start, end, self.phrases[words[start:end]]))
         return tuple(found)
+
+    def wordings(self, words: Words) -> tuple[Wording, ...]:
+        """The wordings in `words` with what they replace, the longest first, each once."""
+        found = (Wording(frozenset(map(fold, words[each.start : each.end])), each.phrases) for each in self.find(words))
+        return tuple(dict.fromkeys(found))
 
     def phrases_of(self, words: Words) -> tuple[str, ...]:
         """The phrases of the wordings in `words`, those of the longest wording first, each phrase once."""
@@ -136,6 +149,10 @@ class Lexicon:
         Case, articles, plurals, -ing, -ed and British or American spelling make no difference.
         """
         return self._english.phrases_of(english_words(text))
+
+    def wordings(self, text: str, topic: str) -> tuple[Wording, ...]:
+        """The official wordings of the English terms in `text` and of the everyday words in `topic`."""
+        return (*self._english.wordings(english_words(text)), *self._everyday.wordings(everyday_words(topic)))
 
     def terms_in(self, words: Words) -> tuple[Found, ...]:
         """The English terms among stemmed `words`, the longest first."""

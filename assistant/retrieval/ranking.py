@@ -1,42 +1,49 @@
-"""Query -> passages, best first: keywords (BM25), meaning (vectors) and coverage, weighed together.
+"""Query -> passages, best first: what speaks for each passage (`assistant.retrieval.signals`), weighed together.
 
 Scores: `coverage` is the share, 0..1, of the topic's weight (inverse document frequency) that stands in the
-passage; `similarity` the cosine of the vectors; `score` their weighed sum on a scale of about 0..1. Higher is better.
+passage, `title` the share that stands in its row's title; `similarity` the cosine of the vectors; `score` the weighed
+sum of the signals, about -0.5 to 3. Higher is better: 0.1 more makes a passage e times as likely to be the right one.
+Scores compare the passages of one question, whatever kinds or plans they were sought in.
 """
 
-import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.index.encoder import Encoder
 from assistant.index.keywords import Keywords
 from assistant.index.passages import Passage
-from assistant.index.tokens import unaccented
 from assistant.index.vectors import Vectors
-from assistant.plans.folding import fold, normal_form
+from assistant.retrieval.coverage import coverage, parts_of, unknown
 from assistant.retrieval.query import Query
+from assistant.retrieval.signals import SIGNALS, Flags, SignalReader
+from assistant.retrieval.word_index import Shares, pairs_of
 
-_POOL = 60
-_UNMARKED_CREDIT = 0.75
-_EXPANSION_CREDIT = 0.8
-_SIMILARITY_FLOOR = {"vi": 0.78, "en": 0.74}
-_SIMILARITY_SPAN = 0.12
-"""Cosines of the encoder lie in a narrow band, lower for an English question on Vietnamese text."""
+_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts; measured on questions with known passages (see docs/retrieval.md)."""
+    """What each signal counts; fitted on questions with known passages (see docs/retrieval.md)."""
 
-    coverage: float = 0.45
-    keywords: float = 0.15
-    similarity: float = 0.55
-    title: float = 0.15
+    question: float = 0.65
+    official: float = 0.63
+    keywords: float = 0.71
+    coverage: float = 0.39
+    title: float = 0.43
+    neighbours: float = 1.36
+    agency: float = 0.53
+    number: float = 0.21
+    heading: float = -0.25
+    task: float = -0.13
+    duty: float = 0.17
+    section: float = 0.06
+    target: float = -0.12
+    task_for_field: float = 0.29
+    target_for_number: float = 0.23
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +55,18 @@ class Ranked:
     score: float
     coverage: float
     similarity: float
+    title: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a passage to compare a topic with."""
+class _Scores:
+    """The scores of all passages for one query, each float32 (passages,), and which of them were found."""
 
-    plain: frozenset[str]
-    marked: frozenset[str]
-    title: frozenset[str]
+    score: Shares
+    coverage: Shares
+    similarity: Shares
+    title: Shares
+    found: Flags
 
 
 class Ranker:
@@ -69,25 +79,16 @@ class Ranker:
         vectors: Vectors,
         encoder: Encoder,
         meanings: Mapping[str, tuple[str, ...]],
+        agencies: Mapping[str, tuple[str, ...]] | None = None,
         weights: Weights | None = None,
     ) -> None:
-        self._passages = passages
-        self._keywords = keywords
-        self._vectors = vectors
-        self._encoder = encoder
-        self._weights = weights or Weights()
-        self._words: dict[int, _Words] = {}
-        spelled = {
-            term: frozenset(fold(" ".join(words)).split()) for term, words in meanings.items() if " " not in term
-        }
-        self._spelled = spelled
-        counts: Counter[str] = Counter()
-        for number, passage in passages.items():
-            self._words[number] = _words(passage, spelled)
-            counts.update(self._words[number].plain)
-        self._idf = {token: math.log(1 + len(passages) / count) for token, count in counts.items()}
-        self._rarest = math.log(1 + len(passages)) if passages else 1.0
-        self.encode = lru_cache(maxsize=512)(self._encode)
+        """`meanings` are the words that abbreviations stand for, `agencies` the names of each agency by its id."""
+        self.signals = SignalReader(passages, keywords, vectors, encoder, meanings, agencies or {})
+        self._passages = tuple(passages.values())
+        self._plans = np.array([passage.plan for passage in self._passages])
+        self._kinds = np.array([passage.kind for passage in self._passages])
+        self._weights = np.array(astuple(weights or Weights()), np.float32)
+        self._scores = lru_cache(maxsize=_KEPT)(self._scored)
 
     def rank(
         self,
@@ -97,136 +98,61 @@ class Ranker:
         refs: Collection[str] | None = None,
         k: int = 20,
     ) -> list[Ranked]:
-        """The `k` best passages among `plans` and `kinds` (all when empty) and, if given, `refs`."""
-        topic = query.topic_words or query.read
+        """The `k` best passages found among `plans` and `kinds` (all when empty) or, if given, all of `refs`."""
+        scores = self._scores(query)
         allowed = self._allowed(plans, kinds, refs)
-        if not allowed:
-            return []
-        similar = self._similar(topic, query, allowed)
-        found = self._found(topic, query, plans, allowed)
-        pool = [*found, *sorted(similar, key=lambda number: -similar[number])[:_POOL]]
-        best = max(found.values(), default=1.0)
-        tokens = self._topic_tokens(topic, query.lang)
-        expansions = tuple(frozenset(fold(phrase).split()) for phrase in query.expansions)
-        floor = _SIMILARITY_FLOOR.get(query.lang, _SIMILARITY_FLOOR["vi"])
-        ranked = [
-            self._ranked(number, tokens, expansions, found.get(number, 0.0) / best, similar.get(number, floor), floor)
-            for number in dict.fromkeys(pool)
+        if refs is None:
+            allowed = allowed[scores.found[allowed]]
+        best = allowed[np.argsort(-scores.score[allowed], kind="stable")[:k]]
+        return [
+            Ranked(
+                self.signals.numbers[place],
+                self._passages[place],
+                float(scores.score[place]),
+                float(scores.coverage[place]),
+                float(scores.similarity[place]),
+                float(scores.title[place]),
+            )
+            for place in best.tolist()
         ]
-        return sorted(ranked, key=lambda entry: (-entry.score, entry.number))[:k]
 
     def held(self, query: Query, words: str) -> float:
         """The share, 0..1, of the query's topic that stands in `words`."""
-        plain, marked = _tokens(fold(words)), _tokens(normal_form(words))
-        expansions = tuple(frozenset(fold(phrase).split()) for phrase in query.expansions)
-        tokens = self._topic_tokens(query.topic_words or query.read, query.lang)
-        return self._coverage(_with_meanings(plain, self._spelled), marked, tokens, expansions)
+        index = self.signals.words
+        return float(coverage(parts_of(query, index), index.of(words), index)[0])
 
     def together(self, query: Query, passage: Passage) -> float:
-        """The share, 0..1, of the topic's words side by side in the question that are so in the passage; 0 for none."""
-        topic = [word for word in map(_clean, query.topic.split()) if word]
-        asked = set(pairwise(map(_clean, query.folded.split())))
-        pairs = [pair for pair in pairwise(topic) if pair in asked]
-        held = set(pairwise(map(_clean, fold(passage.text).split())))
-        return sum(pair in held for pair in pairs) / len(pairs) if pairs else 0.0
+        """The share, 0..1, of the topic's neighbouring words that stand side by side in the passage; 0 for none."""
+        index = self.signals.words
+        asked = set(pairs_of(query.read))
+        pairs = [pair for pair in pairs_of(query.topic_words) if pair in asked]
+        return float(np.mean([index.of(passage.text).holding(pair)[0] for pair in pairs])) if pairs else 0.0
 
-    def _allowed(self, plans: Collection[str], kinds: Collection[str], refs: Collection[str] | None) -> set[int]:
-        return {
-            number
-            for number, passage in self._passages.items()
-            if (not plans or passage.plan in plans)
-            and (not kinds or passage.kind in kinds)
-            and (refs is None or passage.ref in refs)
-        }
+    def unknown(self, query: Query) -> float:
+        """The share, 0..1, of the query's topic that no passage holds in any wording."""
+        return unknown(parts_of(query, self.signals.words), self.signals.words)
 
-    def _encode(self, text: str) -> np.ndarray:
-        vector: np.ndarray = self._encoder.encode_queries([text])[0]
-        return vector
+    def _scored(self, query: Query) -> _Scores:
+        signals, similarity, found = self.signals.read(query)
+        held, title = (signals[:, SIGNALS.index(name)] for name in ("coverage", "title"))
+        return _Scores(signals @ self._weights, held, similarity, title, found)
 
-    def _similar(self, topic: str, query: Query, allowed: set[int]) -> dict[int, float]:
-        text = query.read if query.lang == "en" else topic
-        among = None if len(allowed) == len(self._passages) else allowed
-        return {hit.number: hit.score for hit in self._vectors.search(self.encode(text), max(_POOL * 5, 300), among)}
-
-    def _found(self, topic: str, query: Query, plans: Collection[str], allowed: set[int]) -> dict[int, float]:
-        tokens = unaccented(" . ".join([topic, *query.expansions]))
-        hits = self._keywords.search(tokens, _POOL * 3, field="unaccented", plans=plans or None)
-        return {hit.number: hit.score for hit in hits if hit.number in allowed}
-
-    def _topic_tokens(self, topic: str, lang: str) -> list[tuple[str, str]]:
-        """The topic's tokens, folded and as typed; of an English topic only words that the plans use too."""
-        words = dict.fromkeys(_clean(word) for word in normal_form(topic).split())
-        tokens = [(fold(word), word) for word in words if word and not _is_noise(word)]
-        return [pair for pair in tokens if pair[0] in self._idf and not pair[0].isdigit()] if lang == "en" else tokens
-
-    def _ranked(
-        self,
-        number: int,
-        tokens: list[tuple[str, str]],
-        expansions: tuple[frozenset[str], ...],
-        keywords: float,
-        similarity: float,
-        floor: float,
-    ) -> Ranked:
-        words = self._words[number]
-        coverage = self._coverage(words.plain, words.marked, tokens, expansions)
-        in_title = self._coverage(words.title, words.marked, tokens, expansions)
-        weights = self._weights
-        meaning = min(1.0, max(0.0, (similarity - floor) / _SIMILARITY_SPAN))
-        score = (
-            weights.coverage * coverage
-            + weights.keywords * keywords
-            + weights.similarity * meaning
-            + weights.title * in_title
-        )
-        return Ranked(number, self._passages[number], score, coverage, similarity)
-
-    def _coverage(
-        self,
-        plain: frozenset[str],
-        marked: frozenset[str],
-        tokens: list[tuple[str, str]],
-        expansions: tuple[frozenset[str], ...],
-    ) -> float:
-        """The share of the topic's weight that a passage holds; an expansion it holds makes up for words it lacks."""
-        total = held = 0.0
-        for token, typed in tokens:
-            weight = self._weight(token)
-            total += weight
-            if token in plain:
-                held += weight * (1.0 if typed in marked or typed == token else _UNMARKED_CREDIT)
-        said = [(phrase <= plain, sum(self._weight(token) for token in phrase)) for phrase in expansions]
-        held += _EXPANSION_CREDIT * sum(weight for stands, weight in said if stands)
-        if not total or (expansions and total < max(weight for _, weight in said)):
-            total = max(total, sum(weight for _, weight in said) / 2)
-        return min(1.0, held / total) if total else 0.0
-
-    def _weight(self, token: str) -> float:
-        return self._idf.get(token, self._rarest)
+    def _allowed(
+        self, plans: Collection[str], kinds: Collection[str], refs: Collection[str] | None
+    ) -> npt.NDArray[np.intp]:
+        """The places of the passages that may be found."""
+        chosen = np.ones(len(self._passages), bool)
+        if plans:
+            chosen &= np.isin(self._plans, list(plans))
+        if kinds:
+            chosen &= np.isin(self._kinds, list(kinds))
+        places = np.flatnonzero(chosen)
+        if refs is None:
+            return places
+        return np.array([place for place in places if self._passages[place].ref in refs], np.intp)
 
 
-def _words(passage: Passage, spelled: Mapping[str, frozenset[str]]) -> _Words:
-    _, _, body = passage.text.partition("\n")
-    title = body.split("\n", 1)[0] if passage.kind == "task" else body[:200]
-    plain, in_title = _tokens(fold(passage.text)), _tokens(fold(title))
-    return _Words(_with_meanings(plain, spelled), _tokens(normal_form(passage.text)), _with_meanings(in_title, spelled))
-
-
-def _with_meanings(tokens: frozenset[str], spelled: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """`tokens` with the words that the abbreviations among them stand for."""
-    return tokens.union(*(spelled[token] for token in tokens if token in spelled))
-
-
-def _tokens(form: str) -> frozenset[str]:
-    return frozenset(_clean(word) for word in form.split())
-
-
-def _clean(word: str) -> str:
-    return word.strip(".,;:!?()[]\"“”'…*>-–/")
-
-
-def _is_noise(word: str) -> bool:
-    return len(word) == 1 and word not in "yý" and not word.isdigit()
+assert tuple(field.name for field in fields(Weights)) == SIGNALS
 
 
 def passages_by_number(pairs: Iterable[tuple[int, Passage]]) -> dict[int, Passage]:

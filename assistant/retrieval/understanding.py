@@ -15,7 +15,7 @@ from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.english import Rendering, rendering
 from assistant.retrieval.indices import Indices
 from assistant.retrieval.language import detect
-from assistant.retrieval.lexicon import Lexicon
+from assistant.retrieval.lexicon import Lexicon, Wording
 from assistant.retrieval.periods import chooses_time, find_period, without_period
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.query import Query
@@ -103,7 +103,7 @@ class Understanding:
             indices=self.indices.named_in(f"{fold(text)} {forms.folded}"),
             topic=fold(topic.words),
             topic_words=topic.words,
-            expansions=self._expansions(topic, terms),
+            wordings=self._wordings(topic, terms),
             unknown=topic.unknown,
             asks_who=heard.asks_who,
             period=read[period.start : period.end] if period else "",
@@ -114,8 +114,7 @@ class Understanding:
         roles = roles_asked(heard.asking, heard.read, names_row=heard.names_row and not heard.mentions)
         if detect(heard.text) != "en":
             words = _topic(heard.read, heard.named if heard.asks_who else heard.rest, heard.limit)
-            official = (*self.lexicon.translate(heard.text), *self.lexicon.official(words))
-            return Rendering(words, official), roles
+            return Rendering(words, self.lexicon.wordings(heard.text, words)), roles
         of_part = heard.asks_who or heard.names_row or bool(heard.mentions) or names_part(heard.forms)
         rest = _without_limit(heard.rest, heard.limit)
         names = {m.span.start: self.agencies.get(m.agency).name for m in heard.mentions if heard.asks_who}
@@ -136,10 +135,9 @@ class Understanding:
         named = [word for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word)]
         return tuple({fold(word): word for word in reversed(named)}.values())[::-1]
 
-    def _expansions(self, topic: Rendering, terms: tuple[str, ...]) -> tuple[str, ...]:
+    def _wordings(self, topic: Rendering, terms: tuple[str, ...]) -> tuple[Wording, ...]:
         """Other official phrases for the topic, and what the abbreviations in the question stand for."""
-        spelled = [meaning for term in terms for meaning in self.meanings[fold(term)]]
-        return tuple(dict.fromkeys([*topic.others, *spelled]))
+        return (*topic.wordings, *(Wording(frozenset((fold(term),)), self.meanings[fold(term)]) for term in terms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from checked_answers import Asker
 from assistant.answering.models import Status
 
 
-def test_a_refusal_for_the_plan_spoken_of_offers_the_plan_that_answers(ask: Asker) -> None:
-    answer = ask.turns("ai ký kế hoạch Quảng Nam", "tỷ lệ giải ngân đầu tư công đặt bao nhiêu")
+def test_a_refusal_for_the_plan_spoken_of_offers_the_plan_that_answers(ask_real: Asker) -> None:
+    answer = ask_real.turns("ai ký kế hoạch Quảng Nam", "tỷ lệ giải ngân đầu tư công đặt bao nhiêu")
     assert answer.status is Status.ABSTAINED
     assert [option.label for option in answer.options] == ["Bình Định"]
     assert any("Bình Định" in note for note in answer.notes)
-    assert ask(answer.options[0].question).status is Status.ANSWERED
+    assert ask_real(answer.options[0].question).status is Status.ANSWERED
 
 
 @pytest.mark.parametrize("last", ["thời tiết hôm nay thế nào", "tỷ lệ giải ngân đầu tư công ở Quảng Nam là bao nhiêu"])

@@ -109,11 +109,13 @@ def test_the_ranking_that_was_decided_on_is_the_one_that_is_told(ask_real: Asker
     scores = [candidate.score for candidate in weighing.candidates]
     assert scores == sorted(scores, reverse=True)
     assert (weighing.sureness == "unsure") == (answer.status is Status.ABSTAINED)
+    assert weighing.likelihood is not None
+    assert weighing.sureness == confidence.sureness(weighing.likelihood)
     if weighing.sureness == "well":
-        assert scores[0] >= confidence.ANSWER_SCORE
         assert weighing.candidates[0].used
     told = ask_real("vì sao?", focus)
     assert f"{scores[0]:.2f}".replace(".", ",") in told.text
+    assert f"{weighing.likelihood:.2f}".replace(".", ",") in told.text
     assert len(told.citations) == len({candidate.place.span for candidate in weighing.candidates})
 
 

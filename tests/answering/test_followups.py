@@ -213,12 +213,12 @@ def test_what_a_follow_up_means(ask: Asker, turns: tuple[str, ...], said: str) -
     assert said in ask.turns(*turns).text
 
 
-def test_a_year_that_the_plan_says_nothing_of_gets_no_other_year_s_target(ask: Asker) -> None:
+def test_a_year_that_the_plan_says_nothing_of_gets_no_other_year_s_target(ask: Asker, ask_real: Asker) -> None:
     first = "Bình Phước năm 2024 phải trả đúng hạn bao nhiêu phần trăm hồ sơ?"
     answer = ask.turns(first, "thế năm 2030 thì bao nhiêu?")
     assert answer.status is Status.ABSTAINED
     assert "2030" in answer.text
-    assert "95%" in ask.turns("Mức độ hài lòng ở Thừa Thiên Huế năm 2025 là bao nhiêu?", "Còn 2030?").text
+    assert "95%" in ask_real.turns("Mức độ hài lòng ở Thừa Thiên Huế năm 2025 là bao nhiêu?", "Còn 2030?").text
 
 
 def test_another_matter_takes_nothing_over(ask: Asker) -> None:

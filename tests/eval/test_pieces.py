@@ -79,7 +79,7 @@ def test_ranked_questions_give_pairs(pieces, assistant, stamp):
     asked = {topic.id: topic for topic in topics}
     assert {pair.answerable for pair in pairs} == {True, False}
     assert all(asked[pair.topic].expect == "answer" or not pair.right for pair in pairs)
-    assert all(0 <= pair.coverage <= 1 for pair in pairs)
+    assert all(0 <= pair.likelihood <= 1 for pair in pairs)
     assert calibration.calibrate(pairs, "thử", stamp).questions == len(pairs)
 
 

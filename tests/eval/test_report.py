@@ -10,7 +10,7 @@ from eval.measures import RANKING_NAMES, Share
 from eval.report import FORMS, in_block, part_of, write_blocks, write_report
 
 MEASURES = dict.fromkeys(RANKING_NAMES, 0.5)
-PAIRS = [calibration.Pair(f"q{n}", "formal", n / 20, 0.9, n > 9, True) for n in range(20)]
+PAIRS = [calibration.Pair(f"q{n}", "formal", n / 20, n > 9, True) for n in range(20)]
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def rendered(question, names=None):
 )
 def test_an_english_topic_is_said_in_words_of_the_plans(question, words):
     found = rendered(question)
-    said = fold(" ".join([found.words, *found.others]))
+    said = fold(" ".join([found.words, *(phrase for wording in found.wordings for phrase in wording.phrases)]))
     assert [word for word in fold(words).split() if word not in said] == []
     assert found.unknown == ()
 

@@ -57,7 +57,7 @@ def _ranked(request: Request, agency_id: str, plans: tuple[str, ...], roles: tup
     for plan in plans:
         refs |= {task.id for role in roles or (None,) for task in request.sources.tasks_of(agency_id, plan, role)}
     ranked = request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
-    return [entry for entry in ranked if entry.coverage >= confidence.ANSWER_COVERAGE]
+    return [entry for entry in ranked if entry.coverage >= confidence.SPEAKS_OF_IT]
 
 
 def _recurs(request: Request, entry: Ranked) -> bool:

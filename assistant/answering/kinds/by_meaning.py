@@ -28,9 +28,7 @@ _ACT = re.compile(
 """An act cited in folded words, with its date, by which nothing is due."""
 _ROW_BESIDE_PROSE, _ROW_FAR_BEHIND = 0.1, 0.2
 _ROW_BESIDE_DUTY = 0.2
-_FAR_CLOSER = 0.25
-_PLAIN = 0.85
-"""Below this score an answer says that it rests on a reading of the question."""
+_FAR_CLOSER = 0.4
 
 
 def answer(request: Request) -> Draft | None:
@@ -47,7 +45,7 @@ def answer(request: Request) -> Draft | None:
     if not request.is_sure(ranked):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
-    return draft(request, fields, chosen)
+    return draft(request, fields, chosen, request.likelihood(ranked))
 
 
 def _said_elsewhere(request: Request, record: Ranked) -> bool:
@@ -106,7 +104,7 @@ def _duty_states(duty: Duty, field: str) -> bool:
 def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     """The readings to answer: the best one, its ties, and where no plan is named the best of other plans."""
     if request.query.plans or request.focus.plans:
-        return with_task(confidence.ties(ranked, 2), ranked)
+        return with_task(confidence.readings(ranked, request.likelihood(ranked), 2), ranked)
     best: dict[str, Ranked] = {}
     for entry in ranked:
         best.setdefault(entry.passage.plan, entry)
@@ -122,8 +120,8 @@ def with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
     return [*chosen[:1], *near[:1]]
 
 
-def draft(request: Request, fields: list[str], chosen: list[Ranked]) -> Draft:
-    """What the records `chosen` say of each of `fields`."""
+def draft(request: Request, fields: list[str], chosen: list[Ranked], likelihood: float) -> Draft:
+    """What the records `chosen` say of each of `fields`, right with this `likelihood` (0..1)."""
     items = []
     facts: list[DraftFact] = []
     for entry, field in product(chosen, fields):
@@ -143,7 +141,7 @@ def draft(request: Request, fields: list[str], chosen: list[Ranked]) -> Draft:
         context={"items": items},
         facts=tuple(facts),
         suggestions=_suggestions(request, fields, tasks),
-        notes=() if chosen[0].score >= _PLAIN else (Phrase("reading", {}),),
+        notes=() if likelihood >= confidence.PLAIN else (Phrase("reading", {}),),
         focus=replace(focus, topic=request.query.topic_words),
     )
 

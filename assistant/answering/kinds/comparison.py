@@ -18,8 +18,8 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Role, TaskKind
 from assistant.retrieval.ranking import Ranked
 
-_SECOND = 0.08
-_HELD = 0.4
+_SECOND = 0.2
+_HELD = 0.45
 _NUMBER = re.compile(r"\d")
 _NO_AMOUNT = re.compile(
     r"\d+/[\w/-]+|\d{1,2}/\d{1,2}/\d{4}|ngay \d{1,2} thang \d{1,2}|20[0-4]\d|iso \d+(?::\d+)?"
@@ -67,7 +67,7 @@ def _block(request: Request, plan: str, field: str | None) -> dict[str, Any]:
     if field is None:
         ranked = [entry for entry in sayings(request, ranked) if _says_it(request, entry)]
     block: dict[str, Any] = {"plan": request.label(plan), "items": [], "facts": [], "figure": None}
-    if not ranked or ranked[0].score < confidence.NEAR_SCORE:
+    if not ranked or request.likelihood(ranked) < confidence.MENTION:
         return block
     chosen = [entry for entry in ranked if entry.score >= ranked[0].score - _SECOND]
     for entry in _apart(request, chosen)[: 1 if field else 2]:

@@ -39,8 +39,7 @@ def draft(focus: Focus, sources: Sources, lang: str) -> Draft:
 def _context(trace: Trace, sources: Sources, point: str) -> dict[str, Any]:
     """What the template needs: names instead of ids, figures as they are read."""
     weighing = _deciding(trace)
-    limits = (confidence.ANSWER_SCORE, confidence.ANSWER_COVERAGE, confidence.CLEAR_SCORE, confidence.CLEAR_MARGIN)
-    names = ("score", "coverage", "fair", "margin")
+    likelihood = weighing.likelihood if weighing else None
     return {
         "trace": {"kind": trace.kind, "citations": trace.citations, "typed": _plain(trace.reading.typed)},
         "mended": _plain(trace.reading.read) if trace.reading.read != trace.reading.typed else None,
@@ -61,7 +60,8 @@ def _context(trace: Trace, sources: Sources, point: str) -> dict[str, Any]:
         "count": weighing.count if weighing else 0,
         "gap": _gap(weighing, point) if weighing else None,
         "sureness": weighing.sureness if weighing else None,
-        "limits": {name: _figure(limit, point) for name, limit in zip(names, limits, strict=True)},
+        "likelihood": None if likelihood is None else _figure(likelihood, point),
+        "limits": {"answer": _figure(confidence.ANSWER, point), "offer": _figure(confidence.OFFER, point)},
         "checks": {check.what: len(check.claims) for check in trace.checks},
         "unsupported": list(chain.from_iterable(check.unsupported for check in trace.checks)),
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Abbreviations and short forms: what they stand for, as the plans spell it out, else as the common list does."""
 
+import re
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
@@ -9,6 +10,7 @@ from assistant.answering.request import Request
 from assistant.plans.folding import fold
 
 _MOST_TERMS = 4
+_IS_WHICH = re.compile(r"^\W*[\w&-]+ la (?:co quan|don vi|ben|chuc|cai|chi so) (?:gi|nao|chi)(?!\w)")
 _OF_AGENCIES = ("duty", "list", "count", "lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -18,7 +20,7 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     if not query.terms or query.references or not _names_terms_alone(request):
         return None
     left = _left_of_topic(request, glossary)
-    if len(left) > 2 or not (query.asks("glossary") or (not left and not query.cues and not query.plans)):
+    if len(left) > 2 or not (query.asks("glossary") or (not left and _asks_nothing_else(request))):
         return None
     terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
     found = [_item(request, term, meanings) for term, meanings in zip(query.terms, terms, strict=False) if meanings]
@@ -36,6 +38,15 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
         if request.focus.tasks
         else Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
     )
+
+
+def _asks_nothing_else(request: Request) -> bool:
+    """True for a short form alone, for "còn SIPAS?" after a meaning, and for "CQCM là cơ quan gì?"."""
+    query = request.query
+    if _IS_WHICH.search(query.folded):
+        return True
+    goes_on = query.cues == {"follow"} and request.focus.intent == "glossary"
+    return not query.plans and (not query.cues or goes_on)
 
 
 def _left_of_topic(request: Request, glossary: Glossary) -> list[str]:

@@ -21,7 +21,7 @@ from assistant.retrieval.ranking import Ranked
 _OF_TARGETS = ("target", "task", "content")
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 480, 640
 _BESIDE = 0.8
-_OTHER_PLAN = 0.2
+_OTHER_PLAN = 0.6
 """How far behind the best passage another plan's may be to be given beside it."""
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
@@ -35,7 +35,7 @@ def answer(request: Request) -> Draft | None:
     ranked = sayings(request, request.rank(k=30))
     if not request.is_sure(ranked):
         return silent(request, ranked)
-    chosen = _one_a_plan(request, ranked) or confidence.ties(ranked, 8)
+    chosen = _one_a_plan(request, ranked) or confidence.readings(ranked, request.likelihood(ranked), 8)
     items = _items(request, chosen)
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen[: len(items)]))
     tasks = tuple(entry.passage.ref for entry in ranked[:1] if entry.passage.kind == "task")

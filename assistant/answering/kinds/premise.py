@@ -30,10 +30,14 @@ def answer(request: Request) -> Draft | None:
         return None
     meant = _meant(request, by_meaning.with_task(confidence.ties(ranked, 3), ranked))
     if choice:
-        return by_meaning.draft(request, list(asked_fields(request)), [meant])
+        return by_meaning.draft(request, list(asked_fields(request)), [meant], request.likelihood(ranked))
     if meant.passage.kind == "task":
         return part.parts(request, (request.task(meant.passage.ref),), asked_fields(request), _no_notes)
-    return None if _named(request, meant) & set(query.agencies) else by_meaning.draft(request, [field], [meant])
+    return (
+        None
+        if _named(request, meant) & set(query.agencies)
+        else by_meaning.draft(request, [field], [meant], request.likelihood(ranked))
+    )
 
 
 def _meant(request: Request, readings: list[Ranked]) -> Ranked:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.answering.confidence import near
+from assistant.answering import confidence
 from assistant.answering.draft import Draft, Phrase
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.retrieval.ranking import Ranked
 
+_NEAR = 3
 _ALONE = re.compile(r"(?<!\w)rieng(?: cua| cho)? nam 20\d\d|(?<!\w)(?:own|separate) plan")
 
 
@@ -25,11 +26,14 @@ def silent(
 
     `plans` are those that are silent, the ones that the question names by default; `what` is what they never name.
     """
-    ranked = ranked if request.is_about(ranked) else []
-    places = [request.sources.passage_place(entry.passage) for entry in near(ranked)]
+    near = ranked[:_NEAR] if request.likelihood(ranked) >= confidence.MENTION else []
     nearest = [
-        {"plan": request.label(entry.passage.plan), "title": _title(entry), "place": place}
-        for entry, place in zip(near(ranked), places, strict=True)
+        {
+            "plan": request.label(entry.passage.plan),
+            "title": _title(entry),
+            "place": request.sources.passage_place(entry.passage),
+        }
+        for entry in near
     ]
     return Draft(
         intent="refuse",
