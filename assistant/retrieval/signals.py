@@ -34,6 +34,7 @@ _HIGHEST_FREQUENCY = 2.2
 _FLOOR, _SPAN = 0.78, 0.12
 """Cosines of the encoder lie in a narrow band; 1 is very near, 0 and less is far."""
 _MARKER = re.compile(r"^\S*\d\S*\s")
+_WHO_AND_WHEN = re.compile(r"(?:Chủ trì|Phối hợp|Theo dõi|Thời hạn): ")
 _NUMBER = re.compile(r"\d")
 _FIELDS = ("deadline",)
 _AMOUNTS = ("target", "count")
@@ -57,6 +58,7 @@ class SignalReader:
         self._keywords, self._vectors, self._encoder, self._agencies = keywords, vectors, encoder, agencies
         found = list(passages.values())
         self.words = WordIndex([passage.text for passage in found], meanings)
+        self.matters = WordIndex([_matter(passage) for passage in found], meanings)
         self.titles = WordIndex([_title(passage) for passage in found], meanings)
         self._kinds = {kind: _flags(passage.kind == kind for passage in found) for kind in KINDS}
         self._states_number = _flags(_has_number(passage) for passage in found)
@@ -72,15 +74,16 @@ class SignalReader:
         asked = self._cosines(question_of(query))
         official = self._cosines(_officially(query)) if query.expansions or query.lang == "en" else asked
         keywords = self._keyword_share(query)
+        matters = self.words if query.agencies else self.matters
         asks_field = bool(query.roles) or query.asks(*_FIELDS)
         asks_number = query.asks(*_AMOUNTS)
         columns = [
             _nearness(asked),
             _nearness(official),
             keywords,
-            coverage(parts, self.words, self.words),
+            coverage(parts, matters, self.words),
             coverage(parts, self.titles, self.words),
-            self.words.share(pairs_of(question_of(query)), self.words),
+            matters.share(pairs_of(question_of(query)), self.words),
             self._naming(query.agencies),
             self._states_number * asks_number,
             self._headings,
@@ -143,6 +146,12 @@ def _flags(values: Iterable[bool]) -> Shares:
 def _title(passage: Passage) -> str:
     body = passage.text.partition("\n")[2]
     return body.partition("\n")[0] if passage.kind == "task" else ""
+
+
+def _matter(passage: Passage) -> str:
+    """The text without the lines that say who and when: "truyền thông" asks for no row of the Sở of that name."""
+    lines = passage.text.split("\n")
+    return "\n".join(line for line in lines if passage.kind != "task" or not _WHO_AND_WHEN.match(line))
 
 
 def _has_number(passage: Passage) -> bool:
