@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.answering import history
+from assistant.answering import claimed, history
 from assistant.answering.carrying import PERIOD
 from assistant.answering.composition import compose, render
 from assistant.answering.conversation import begins_anew, resolve, restored
@@ -146,6 +146,7 @@ class Assistant:
         query = self._restored(typed, then) if then else resolve(typed, before, self.sources)
         request = Request(query, before, plans or tuple(self.sources.plans), self.sources, self.ranker)
         draft = with_other_plans(self._draft(request), typed, request, self._draft)
+        draft.claim_holds = claimed.holds(request, draft)
         draft.notes += refusal.coverage_notes(request)
         draft.notes += (Phrase("went_back", {"question": then.question}),) if then and then.question else ()
         answer, checks = self._verified(compose(draft, self.sources, query.lang), question, draft)

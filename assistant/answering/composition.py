@@ -77,6 +77,8 @@ def compose(draft: Draft, sources: Sources, lang: str) -> Answer:
     """The answer that `draft` makes in `lang` ("vi" or "en"); not yet verified."""
     book = _Book(sources, lang)
     text = render(lang, draft.template, **_numbered(draft.context, book))
+    if draft.claim_holds is not None:
+        text = f"{_phrase(lang, Phrase('claim', {'holds': draft.claim_holds}), book)} {text}"
     facts = tuple(
         TaskFact(
             fact.task, fact.field, fact.values, fact.inherited_from, tuple(book.cite(place) for place in fact.places)

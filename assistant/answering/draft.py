@@ -40,7 +40,7 @@ class Draft:
 
     In the context every `Place` stands for its citation number. `counts` are numbers the text may state
     because they count listed items or head the column of a value; `ground` words of the program's own, such as
-    those of its list of abbreviations, that it may repeat.
+    those of its list of abbreviations, that it may repeat. `claim_holds` says whether what the question claims is so.
     """
 
     intent: str
@@ -54,4 +54,5 @@ class Draft:
     notes: tuple[Phrase, ...] = ()
     counts: frozenset[int] = frozenset()
     ground: str = ""
+    claim_holds: bool | None = None
     focus: Focus = field(default_factory=Focus)

@@ -47,9 +47,9 @@ def divide(tasks: Iterable[Task], asked: Deadline) -> Divided:
     for task in tasks:
         if task.deadline.end is None or asked.end is None:
             undated.append(task)
-        elif _is_within(task.deadline, asked):
+        elif lies_in(task.deadline, asked):
             within.append(task)
-        elif _touches(task.deadline, asked):
+        elif touches(task.deadline, asked):
             wider.append(task)
     return Divided(tuple(within), tuple(wider), tuple(undated))
 
@@ -88,7 +88,7 @@ def _is_new_year(asked: Deadline, plan: Plan) -> bool:
     return bool(start and plan.period and (start.year, start.month, start.day) == (plan.period[0], 1, 1))
 
 
-def _is_within(deadline: Deadline, asked: Deadline) -> bool:
+def lies_in(deadline: Deadline, asked: Deadline) -> bool:
     """True when a deadline with dates ends inside the period and is no wider than it."""
     start = deadline.start or deadline.end
     if deadline.end is None or start is None or asked.end is None:
@@ -96,7 +96,8 @@ def _is_within(deadline: Deadline, asked: Deadline) -> bool:
     return (asked.start is None or asked.start <= start) and deadline.end <= asked.end
 
 
-def _touches(deadline: Deadline, asked: Deadline) -> bool:
+def touches(deadline: Deadline, asked: Deadline) -> bool:
+    """True when some day of a deadline with dates lies in the period."""
     if deadline.end is None or asked.end is None:
         return False
     begins_before_end = deadline.start is None or deadline.start <= asked.end

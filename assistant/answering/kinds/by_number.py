@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from assistant.answering.asked_for import asks_for_money, holds_what_is_asked
+from assistant.answering.claimed import claims_a_time
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, answers_of
 from assistant.answering.kinds import part
@@ -87,6 +88,8 @@ def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, .
     fields = asked_fields(request)
     if 0 < len(agencies) * len(tasks) <= _MOST_PARTS and (not fields or part.claims(request)):
         return part.parts(request, tasks, fields, partial(_doubts, request))
+    if not fields and claims_a_time(request):
+        fields = ("deadline",)
     if not fields:
         return _whole(request, tasks)
     years = asked_years(request.query, tasks[0].plan, request.sources)
