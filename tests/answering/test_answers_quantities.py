@@ -59,3 +59,15 @@ def test_the_old_name_beside_the_new_one_is_enough(ask_real: Asker) -> None:
 def test_a_number_asked_of_no_plan_is_given_for_each_that_sets_it(ask_real: Asker) -> None:
     answer = ask_real("Tỷ lệ giải quyết hồ sơ đúng hạn phải đạt bao nhiêu?")
     assert len({citation.document for citation in answer.citations}) > 1
+
+
+def test_a_long_sentence_is_quoted_without_others_beside_it(ask_real: Asker) -> None:
+    answer = ask_real("By how many ranks did Quang Nam's PAR index rise in 2021?")
+    assert "tăng 9 bậc" in answer.text
+    assert len(answer.text) <= 700
+
+
+@pytest.mark.parametrize(("asked", "row"), [("civil servants", "5.2.1"), ("public employees", "5.2.2")])
+def test_civil_servants_and_public_employees_are_kept_apart(ask_real: Asker, asked: str, row: str) -> None:
+    facts = ask_real(f"Which agency leads hiring {asked} in Binh Dinh?").facts
+    assert facts[0].task == f"binh-dinh-2023#{row}"

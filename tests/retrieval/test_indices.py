@@ -10,6 +10,7 @@ MEANINGS = {
     "sipas": ("Hài lòng của cá nhân, tổ chức", "Chỉ số hài lòng của người dân, tổ chức"),
     "pci": ("chỉ số năng lực cạnh tranh cấp tỉnh",),
     "tthc": ("thủ tục hành chính",),
+    "cchc": ("cải cách hành chính",),
 }
 
 
@@ -25,6 +26,7 @@ def indices() -> Indices:
         ("điểm Par-Index và Sipas", ["par index", "sipas"]),
         ("Chỉ số năng lực cạnh tranh hạng mấy", ["pci"]),
         ("chỉ số hài lòng đạt bao nhiêu", ["sipas"]),
+        ("chỉ số CCHC bao nhiêu điểm", ["par index"]),
         ("mức độ hài lòng đạt bao nhiêu", []),
         ("cải cách hành chính là gì", []),
         ("TTHC có bao nhiêu chỉ số", []),

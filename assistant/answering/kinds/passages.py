@@ -19,7 +19,7 @@ from assistant.plans.sentences import sentences
 from assistant.retrieval.ranking import Ranked
 
 _OF_TARGETS = ("target", "task", "content")
-_MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_ANSWER = 3, 3, 480, 640
+_MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3, 480, 560, 640
 _BESIDE = 0.8
 _OTHER_PLAN = 0.6
 """How far behind the best passage another plan's may be to be given beside it."""
@@ -174,17 +174,19 @@ def _best_run(request: Request, found: list[Span], plan: str) -> list[Span]:
     scores = [_holds(request, plan, span) for span in found]
     low = high = max(range(len(found)), key=lambda at: scores[at])
     enough = _BESIDE * scores[high]
-    length = found[high].end - found[high].start
-    while high + 1 < len(found) and length < _LONGEST:
+    while high + 1 < len(found) and _fits(found, low, high + 1):
         announced = request.sources.quote(plan, found[low]).endswith(":")
         if not announced and (scores[high + 1] < enough or high - low + 1 >= _MOST_SENTENCES):
             break
         high += 1
-        length += found[high].end - found[high].start
-    while low > 0 and high - low + 1 < _MOST_SENTENCES and scores[low - 1] >= enough and length < _LONGEST:
+    while low > 0 and high - low + 1 < _MOST_SENTENCES and scores[low - 1] >= enough and _fits(found, low - 1, high):
         low -= 1
-        length += found[low].end - found[low].start
     return found[low : high + 1]
+
+
+def _fits(found: list[Span], low: int, high: int) -> bool:
+    """True when the stretch from `low` to `high` stays readable."""
+    return sum(span.end - span.start for span in found[low : high + 1]) <= _LONGEST_STRETCH
 
 
 def _holds(request: Request, plan: str, span: Span) -> float:
