@@ -24,6 +24,13 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         re.compile(r"(?:quyet dinh|nghi quyet|nghi dinh|chi thi) (?:so )?\d+|\d+/[a-z]+-"),
     ),
+    (
+        re.compile(
+            r"(?:mat|het|trong|sau|can|cho) (?:khoang )?(?:bao nhieu|may|bn) (?:ngay|gio|tuan|phut)\b"
+            r"|(?:mat|het) bao lau|how long does it take|how many (?:working )?(?:days|hours|weeks) does"
+        ),
+        re.compile(r"\d+ (?:ngay|gio|tuan|phut)\b(?! \d)"),
+    ),
     (re.compile(r"(?:bao nhieu|may) bac\b|how many places"), re.compile(r"\d+ bac\b")),
     (
         re.compile(r"(?:bao nhieu|may|bn) ?(?:phan tram|%)|what (?:percentage|share|proportion)|how many percent"),

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from assistant.documents.models import Span
+from assistant.plans.folding import fold
+from assistant.retrieval.plurals import is_plural
 
 _NOT_BEFORE = r"(?<!chẳng )(?<!không )(?<!chả )(?<!chưa )(?<!mà có )(?<!đâu có )(?<!được )(?<!bất cứ )(?<!bất kỳ )"
 _NOT_AFTER = r"(?!\s+(?:cũng|đó|nấy|ấy|đấy|hết|cả|chẳng|đâu|chịu|người)(?!\w))"
@@ -17,8 +19,12 @@ _IN_MARKS = re.compile(rf"(?<!\w)(?:{_VIETNAMESE}|{_ENGLISH})(?!\w)", re.IGNOREC
 
 
 def asking_places(read: str) -> Iterator[Span]:
-    """Where `read` (with its marks) asks something, left to right."""
-    yield from (Span(match.start(), match.end()) for match in _IN_MARKS.finditer(unicodedata.normalize("NFC", read)))
+    """Where `read` (with its marks) asks something, left to right; a plural "mấy" asks nothing."""
+    words = unicodedata.normalize("NFC", read)
+    folded = fold(words)
+    for match in _IN_MARKS.finditer(words):
+        if not is_plural(folded, match.start()):
+            yield Span(match.start(), match.end())
 
 
 def asks_something(read: str) -> bool:

@@ -5,7 +5,7 @@ known answers and on questions that no plan answers (`docs/retrieval.md` has the
 """
 
 import math
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from typing import Literal
 
 from assistant.retrieval.query import Query
@@ -87,6 +87,15 @@ def likelihood(query: Query, ranked: list[Ranked], together: float) -> float:
         return 0.0
     found = evidence(query, ranked, together)
     return CERTAINTY.likelihood(found) if _is_about(query, found) else _APART
+
+
+def likelihood_in_plan(query: Query, ranked: list[Ranked], together: float) -> float:
+    """How likely, 0..1, one of the ties of `ranked`, all of one plan, is right, had the question named that plan."""
+    if not ranked:
+        return 0.0
+    tied = ties(ranked, len(ranked))
+    found = evidence(query, [ranked[0], *ranked[len(tied) :]], together)
+    return CERTAINTY.likelihood(replace(found, names_plan=1.0)) if _is_about(query, found) else _APART
 
 
 def evidence(query: Query, ranked: list[Ranked], together: float) -> Evidence:

@@ -32,6 +32,7 @@ from assistant.answering.models import Focus
 from assistant.answering.retractions import without_retracted
 from assistant.answering.shorthand import matter, spelled_out
 from assistant.answering.sources import Sources
+from assistant.answering.things_counted import counts, thing_asked
 from assistant.plans.folding import fold
 from assistant.plans.models import Role
 from assistant.retrieval.query import Query
@@ -99,6 +100,8 @@ def _elliptical(query: Query, focus: Focus, sources: Sources) -> Query:
     """A question with no plan, agency or number of its own: the last one with another field, or more of its topic."""
     if _asks_of_plan(query, focus):
         return with_plan(query, focus)
+    if focus.tasks and (counted := _counts_elsewhere(query, focus, sources)):
+        return counted
     short = len(_beside_its_field(query)) <= _LONGEST_ELLIPSIS
     if focus.tasks and asks_field(query) and short:
         if leaves_plan(query, focus, sources):
@@ -111,6 +114,21 @@ def _elliptical(query: Query, focus: Focus, sources: Sources) -> Query:
     if focus.topic and short and not query.asks(*_OWN_QUESTION):
         return more_of_topic(_of_year(with_plan(query, focus), sources), focus)
     return with_plan(query, focus)
+
+
+def _counts_elsewhere(query: Query, focus: Focus, sources: Sources) -> Query | None:
+    """The question "bao nhiêu hội nghị?" by itself where the rows spoken of count no such thing; None for any other.
+
+    Where the rows do speak of the thing, it is still that matter's number which is asked for.
+    """
+    thing = thing_asked(query.folded)
+    if thing is None or not query.asks("target") or leaves_plan(query, focus, sources):
+        return None
+    words = " ".join(fold(f"{task.title} {task.target or ''}") for task in map(sources.task, focus.tasks))
+    if counts(words, thing):
+        return None
+    planned = with_plan(query, focus)
+    return more_of_topic(planned, focus) if focus.topic and thing in words else planned
 
 
 def _asks_of_plan(query: Query, focus: Focus) -> bool:

@@ -38,6 +38,12 @@ _MATTERS = tuple(
     )
 )
 """What is counted, as questions and plans say it: where a question names one, a passage that does not counts others."""
+_OF_ACTS = re.compile(
+    r"(?<!\w)(?:so )?\d+/[\w/-]*[a-z][\w-]*|(?<!\w)(?:ngay )?\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|(?<!\w)(?:dieu|khoan|so) \d+"
+)
+"""Numbers of acts and their dates: none of them is a number to reach."""
+_COMPARES = re.compile(r"(?<!\w)(?:so voi|cai thien|duy tri|giu vung|tang|giam)(?!\w)")
+_CLAUSE_END = re.compile(r"[;\n]|\.\s")
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ][).]|[-+•])\s+")
 
 
@@ -63,8 +69,15 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
 
 
 def _is_of_the_index(request: Request, words: str) -> bool:
+    """True when a clause that says how high speaks of an index that the question names, or it names none."""
     indices = request.query.indices
-    return not indices or any(index.is_meant_in(words) for index in indices)
+    clauses = [clause for clause in _CLAUSE_END.split(_OF_ACTS.sub(" ", words)) if _says_how_high(clause)]
+    return not indices or any(index.is_meant_in(clause) for index in indices for clause in clauses)
+
+
+def _says_how_high(clause: str) -> bool:
+    """True for a folded clause with a number that is no year, or with a year that it compares."""
+    return bool(_NUMBER.search(_YEAR.sub(" ", clause)) or (_COMPARES.search(clause) and _YEAR.search(clause)))
 
 
 def _is_of_the_matter(request: Request, entry: Ranked) -> bool:

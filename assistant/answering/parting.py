@@ -18,6 +18,9 @@ _MOST = 6
 _AT_END = 3
 """Words after the last word that asks, at most, in a question that names its matter first ("... do ai chủ trì")."""
 _FEWEST_OF_TOPIC, _MOST_OF_TERM = 2, 5
+_LEVELS = frozenset(
+    ("cap", "tinh", "huyen", "xa", "thanh", "pho", "so", "nganh", "nam", "giai", "doan", "xep", "hang", "diem")
+)
 _LISTED = r"(?:^|(?<=[?.!:;\n])|(?<=[?.!:;\n]\s))\(?(?:\d{1,2}|[a-eđ])[.)]\s+"
 _SENTENCES = re.compile(rf"{_LISTED}|(?<=[?？!])\s*(?=\w)|\n+\s*(?:[-•*]\s+)?|(?<=\D)\.\s+(?=\w)", re.IGNORECASE)
 _JOINING = (
@@ -170,8 +173,14 @@ def _asks_of_another(left: _Part, right: _Part) -> bool:
         return True
     if not first.references and first.asks("target") and right.kind == "field" and not second.asks("target"):
         return True
-    if left.kind == right.kind == "count":
+    if left.kind == right.kind == "count" or _ask_two_numbers(first, second):
         return True
     in_words = right.kind == "field" and len(second.topic.split()) >= _FEWEST_OF_TOPIC
     pointed = second.asks_who or (left.names_a_row and second.asks("refer"))
     return right.names_a_row or bool(first.plans and second.plans) or (in_words and pointed)
+
+
+def _ask_two_numbers(first: Query, second: Query) -> bool:
+    """True for "hồ sơ trực tuyến bao nhiêu, mức hài lòng bao nhiêu"; levels alone ("cấp xã bao nhiêu") part none."""
+    matter = [word for word in second.topic.split() if word not in _LEVELS]
+    return first.asks("target") and second.asks("target") and len(matter) >= _FEWEST_OF_TOPIC

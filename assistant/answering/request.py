@@ -58,8 +58,14 @@ class Request:
 
     def likelihood(self, ranked: list[Ranked]) -> float:
         """How likely, 0..1, the best of these passages is right; 0 for none."""
-        together = self.ranker.together(self.query, ranked[0].passage) if ranked else 0.0
-        return confidence.likelihood(self.query, ranked, together)
+        return confidence.likelihood(self.query, ranked, self._together(ranked))
+
+    def likelihood_in_plan(self, ranked: list[Ranked]) -> float:
+        """How likely, 0..1, one of the best of these passages of one plan would be right, had the question named it."""
+        return confidence.likelihood_in_plan(self.query, ranked, self._together(ranked))
+
+    def _together(self, ranked: list[Ranked]) -> float:
+        return self.ranker.together(self.query, ranked[0].passage) if ranked else 0.0
 
     def label(self, plan_id: str) -> str:
         """What to call a plan."""

@@ -23,6 +23,7 @@ _ASKED_IN_ENGLISH = re.compile(
     r"(?:are there|is there|were|was|did|does \w+ (?:\w+ )?have|has|have|exist)(?!\w)"
 )
 _FIRST_IN_ENGLISH = re.compile(r"(?<!\w)how many (\w+)(?!\w)")
+_HOW_MANY = re.compile(rf"(?<!\w)(?:bao nhieu|bn|may) {_THING}")
 _GOAL = re.compile(
     r"(?<!\w)(?:phai|muc tieu|chi tieu|phan dau|toi thieu|it nhat|dat(?! dai)|yeu cau|muon|them|bot|giam(?! doc| sat)"
     r"|tang|(?:den|toi) (?:nam )?20\d\d|must|should|targets?|goals?|aims?|at least|plans? to|share|by 20\d\d)(?!\w)"
@@ -44,6 +45,17 @@ def counted(question: str, topic: str) -> re.Pattern[str] | None:
     if (strange := _FIRST_IN_ENGLISH.search(question)) and topic.startswith(f"{strange[1]} "):
         return _counting(strange[1])
     return _counting(" ".join(topic.split()[:_SYLLABLES])) if _ASKED_IN_ENGLISH.search(question) else None
+
+
+def thing_asked(question: str) -> str | None:
+    """The thing that the folded `question` asks a number of ("bao nhiêu hội nghị"); None for a share or a unit."""
+    asked = _HOW_MANY.search(question)
+    return " ".join(filter(None, asked.groups())) if asked else None
+
+
+def counts(words: str, thing: str) -> bool:
+    """True when folded `words` give a number of the folded `thing`."""
+    return bool(_counting(thing).search(words))
 
 
 def _counting(thing: str) -> re.Pattern[str]:

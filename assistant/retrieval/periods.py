@@ -24,7 +24,7 @@ _PERIOD = re.compile(rf"(?<!\w){_LEAD_IN}{_ONE}(?:\s*(?:den|toi|va|-|–|to|and)
 _YEAR_ONLY = re.compile(rf"{_LEAD_IN}(?:nam\s+)?20\d{{2}}(?:\D+20\d{{2}})?")
 _ENDING = re.compile(
     r"(?<!\w)(?:(?:phai |can |se |da )?(?:lam xong|thuc hien xong|xong|hoan thanh|hoan tat|ket thuc|den han|toi han"
-    r"|phai lam|han)|due|finish(?:ed)?|completed?|done|end(?:ing|s)?)(?: (?:truoc|trong|vao))?(?!\w)"
+    r"|phai lam|hen xong|hen|han)|due|finish(?:ed)?|completed?|done|end(?:ing|s)?)(?: (?:truoc|trong|vao))?(?!\w)"
 )
 _CHOICE = re.compile(rf"(?<!\w){_ONE}\s*,?\s*(?:hay|hay la|hoac|or)\s+(?:la |vao |trong |in |by )?{_ONE}(?!\w)")
 _LOOSE = re.compile(r"(?<!\w)(?:trong|vao|truoc|thoi gian)(?!\w)")

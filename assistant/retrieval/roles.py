@@ -21,6 +21,12 @@ _COMPOUND = re.compile(r"(?<!\w)(?:chi|quyet dinh|nghi dinh|tai khoan|con|ma|van
 """What turns the unmarked "so nao", "ban nao" or "bo nao" into "chỉ số nào", "văn bản nào" or "cán bộ nào"."""
 _ANYBODY = re.compile(r"\s+(?:cung|do|ay)(?!\w)")
 _NOT_ACTING = re.compile(r"\s*(?:(?:ma|co) )?(?:noi|ghi|neu|quy dinh|bi|duoc(?! giao| phan cong| chi dinh))(?!\w)")
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:people|persons?|those|any(?:one|body)|some(?:one|body)|every(?:one|body)|all|ones?|men|women|children|staff"
+    r"|citizens?|residents?|officials?|servants?|specialists?|talents?|clients?|visitors?|applicants?|students?|experts?"
+    r"|\w{3,}(?:ers|ees|ists)),? (who)(?!\w)"
+)
+"""A "who" that says more of people and asks for none: "people who come in"."""
 _ACRONYM = re.compile(r"(?<!\w)AI(?!\w)")
 _EXPLICIT_LEAD = re.compile(
     r"(?<!\w)(?:chu tri|cqct|phu trach|dau moi|leads?|leading|in charge|responsible"
@@ -62,7 +68,7 @@ def names_part(question: Forms) -> bool:
 
 def asks_who(question: Forms, read: str) -> bool:
     """True where the question asks for an agency: "ai", "đứa nào", "phòng ban nào"; `read` has its capitals."""
-    return any(_asked(_without_acronyms(question, read)))
+    return any(_asked(_without_lookalikes(question, read)))
 
 
 def roles_asked(rest: Forms, read: str, *, names_row: bool) -> tuple[Role, ...]:
@@ -72,7 +78,7 @@ def roles_asked(rest: Forms, read: str, *, names_row: bool) -> tuple[Role, ...]:
     beside a deadline are asked for too.
     """
     named = [match.span(1) for words in (_PARTNER_OF, _BESIDE_LEAD) for match in words.finditer(rest.folded)]
-    rest = _without_acronyms(rest, read).without([Span(*place) for place in named])
+    rest = _without_lookalikes(rest, read).without([Span(*place) for place in named])
     found = [Role(kind) for kind in ROLE_CUES if has_cue(rest, kind)]
     who = any(_asked(rest))
     if Role.COORDINATE in found and _only_helps(rest.folded) and (who or Role.LEAD in found):
@@ -88,9 +94,10 @@ def roles_asked(rest: Forms, read: str, *, names_row: bool) -> tuple[Role, ...]:
     return tuple(found)
 
 
-def _without_acronyms(question: Forms, read: str) -> Forms:
-    """The question without AI for artificial intelligence, which without its capitals would be "ai"."""
-    return question.without([Span(match.start(), match.end()) for match in _ACRONYM.finditer(read)])
+def _without_lookalikes(question: Forms, read: str) -> Forms:
+    """The question without AI for artificial intelligence, and without "who" for people just named."""
+    acronyms = [Span(match.start(), match.end()) for match in _ACRONYM.finditer(read)]
+    return question.without([*acronyms, *(Span(*match.span(1)) for match in _RELATIVE.finditer(question.folded))])
 
 
 def _asked(question: Forms) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon, Wording
 from assistant.retrieval.periods import chooses_time, find_period, without_period
 from assistant.retrieval.plan_names import PlanNamer
+from assistant.retrieval.plurals import without_plurals
 from assistant.retrieval.query import Query
 from assistant.retrieval.references import find_references
 from assistant.retrieval.roles import OF_LISTS, ROLE_CUES, asks_who, names_part, roles_asked
@@ -50,7 +51,7 @@ _YEAR_WORDS = re.compile(
 """Years, and how many a plan is for ("kế hoạch 10 năm"): no numbers to look for."""
 _IT = re.compile(r"(?<!\w)IT(?!\w)")
 """Information technology, which without its capitals would be "it"."""
-_PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)")
+_PUNCTUATION = re.compile(r"[^\w\s%&/.-]|(?<!\w)[./-]+|[./-]+(?!\w)|(?<!\d)(?<!\d )%")
 _BEFORE_PRESS = re.compile(r"(?:bao|dai|hinh|tu|ubnd|cong an)\s+$")
 
 
@@ -155,8 +156,8 @@ class _Heard:
 
     @property
     def asks_who(self) -> bool:
-        """True where an agency is asked for."""
-        return asks_who(self.forms, self.read)
+        """True where an agency is asked for, also with a plan's name between: "which Binh Phuoc department"."""
+        return asks_who(self.forms, self.read) or asks_who(self.named, self.read)
 
     @property
     def asking(self) -> Forms:
@@ -219,7 +220,7 @@ def _cues(text: str, rest: Forms) -> frozenset[str]:
         found.add(_AS_TYPED)
     if "follow" in found and not _at_an_end(rest):
         found.remove("follow")
-    return frozenset(found)
+    return without_plurals(found, rest)
 
 
 def _at_an_end(rest: Forms) -> bool:

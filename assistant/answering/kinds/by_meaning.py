@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from assistant.answering import confidence
+from assistant.answering.claimed import claims_a_time
 from assistant.answering.draft import Draft, DraftFact, Phrase
 from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, field_of
 from assistant.answering.kinds.by_number import asked_fields
@@ -26,6 +27,15 @@ _ACT = re.compile(
     r"\d+/(?:20\d\d/)?[a-z][a-z0-9-]*(?:,? (?:ngay )?\d{1,2}(?:[/-]\d{1,2}[/-]| thang \d{1,2},? nam )20\d\d)?"
 )
 """An act cited in folded words, with its date, by which nothing is due."""
+_LEVELS = tuple(
+    (re.compile(rf"(?<!\w)(?:{asked}) nao(?!\w)"), re.compile(rf"(?<!\w)(?:{held}|dia phuong|cac cap)(?!\w)"))
+    for asked, held in (
+        ("huyen|(?<!co )quan|thi xa", "huyen"),
+        ("xa|phuong|thi tran", "xa"),
+        ("thon|to dan pho|khom|ap", "thon|khom"),
+    )
+)
+"""A place of one level is asked for, in folded words, and who is one."""
 _ROW_BESIDE_PROSE, _ROW_FAR_BEHIND = 0.1, 0.2
 _ROW_BESIDE_DUTY = 0.2
 _FAR_CLOSER = 0.4
@@ -33,19 +43,29 @@ _FAR_CLOSER = 0.4
 
 def answer(request: Request) -> Draft | None:
     """The draft for a question that asks a role or deadline of what its topic describes; None for other questions."""
-    fields = [field for field in asked_fields(request) if field not in ("target", "title")]
+    fields = _fields_asked(request)
     if not fields or not request.query.topic or len(request.query.plans) > 1:
         return None
     field = fields[0]
     if field == "deadline" and _prose_says_it(request):
         return None
     ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if can_state(request, entry, field)]
+    of_level = of_level_asked(request, ranked, field)
+    if ranked and not of_level:
+        return silent(request, ranked)
+    ranked = of_level
     if ranked and _said_elsewhere(request, ranked[0]):
         return None
     if not request.is_sure(ranked):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
     return draft(request, fields, chosen, request.likelihood(ranked))
+
+
+def _fields_asked(request: Request) -> list[str]:
+    """The roles and the deadline that are asked for, or a deadline that is claimed."""
+    fields = [field for field in asked_fields(request) if field not in ("target", "title")]
+    return fields or (["deadline"] if claims_a_time(request) else [])
 
 
 def _said_elsewhere(request: Request, record: Ranked) -> bool:
@@ -88,6 +108,19 @@ def can_state(request: Request, entry: Ranked, field: str) -> bool:
     if task.kind is TaskKind.GROUP and not task.spans.get(field):
         return False
     return field in request.sources.fields_of_annex(task.plan, task.annex)
+
+
+def of_level_asked(request: Request, ranked: list[Ranked], field: str) -> list[Ranked]:
+    """Those of `ranked` that give a place of the level asked for ("huyện nào?", "xã nào?"); all where none is."""
+    level = next((held for asked, held in _LEVELS if asked.search(request.query.folded)), None)
+    return [entry for entry in ranked if level.search(_whom(request, entry, field))] if level else ranked
+
+
+def _whom(request: Request, entry: Ranked, field: str) -> str:
+    """Folded, whom the passage's record names in the field."""
+    if entry.passage.kind == "duty":
+        return fold(request.sources.duty(entry.passage.ref).agency)
+    return fold(" ".join(field_of(request.sources, request.task(entry.passage.ref), field).values))
 
 
 def _duty_states(duty: Duty, field: str) -> bool:

@@ -31,6 +31,11 @@ _TARGET_TOO = re.compile(
     r"|what is (?:its|the) target"
 )
 """Asks for the target beside a part: "ai chủ trì và chỉ tiêu là bao nhiêu"."""
+_OF_CONTENT = re.compile(
+    r"(?<!\w)(?:yeu cau|dat ra|quy dinh|noi dung)(?!\w)[^?.;]{0,60}(?<!\w)(?:gi|nao|the nao)(?!\w)"
+    r"|(?<!\w)what (?:does|do) [^?.;]{1,40} (?:require|demand)(?!\w)"
+)
+"""Asks what a row demands, also where it names whom it demands it of."""
 _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -84,8 +89,11 @@ def _means_time(folded: str) -> bool:
 
 def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, ...] = ()) -> Draft:
     """What the question asks of these tasks."""
+    request = _without_agencies_of_title(request, tasks)
     agencies = request.query.agencies
     fields = asked_fields(request)
+    if not fields and _OF_CONTENT.search(request.query.folded):
+        return _whole(request, tasks)
     if 0 < len(agencies) * len(tasks) <= _MOST_PARTS and (not fields or part.claims(request)):
         return part.parts(request, tasks, fields, partial(_doubts, request))
     if not fields and claims_a_time(request):
@@ -99,6 +107,16 @@ def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, .
     if not any(each.stated for each in answers):
         return _no_such_column(request, tasks, fields)
     return _fields(request, answers, tasks, fields, missing)
+
+
+def _without_agencies_of_title(request: Request, tasks: tuple[Task, ...]) -> Request:
+    """The request without agencies that only tell the row where another is asked for: "việc Chính phủ giao ai lo?"."""
+    query = request.query
+    titles = {agency for task in tasks for agency in request.sources.agencies_in(task.title)}
+    if not query.asks_who or not titles.intersection(query.agencies):
+        return request
+    named = tuple(agency for agency in query.agencies if agency not in titles)
+    return replace(request, query=replace(query, agencies=named))
 
 
 def _asks_for_money_of_none(request: Request, tasks: tuple[Task, ...], targets: list[FieldAnswer]) -> bool:

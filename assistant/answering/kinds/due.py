@@ -25,7 +25,7 @@ def answer(request: Request) -> Draft | None:
         return None
     if any(reference.kind not in ("group", "area") for reference in query.references):
         return None
-    if len(query.topic.split()) > _LONGEST_TOPIC:
+    if len(_PROJECTS.sub(" ", query.topic).split()) > _LONGEST_TOPIC:
         return None
     plans = [request.sources.plans[plan] for plan in query.plans or request.focus.plans or _dated_plans(request)]
     found = [(plan, narrowed(request, plan, _tasks(request, plan))) for plan in plans]

@@ -25,6 +25,10 @@ _DATED = frozenset(("issue_date", "effective", "period"))
 _DATE_WORD = re.compile(r"ngay|thang|\d{1,2}")
 _WHEN = re.compile(r"(?<!\w)(?:ngay|khi nao|bao gio|hoi nao|luc nao|when)(?!\w)")
 _DOCUMENT = r"(?:quyet dinh|van ban|ke hoach|chuong trinh|decision|document|plan|programme)"
+_ISSUED_BY = re.compile(
+    r"(?<!\w)(?:quyet dinh|qd|ke hoach|kh|chuong trinh|van ban|decision|plan|programme)(?: so)?(?: \S*\d\S*)?"
+    r" (?:cua|do|by|of|from) (?:the )?$"
+)
 _AND = r"(?:,| va| and| cung| cung nhu| with| &)+ (?:the )?"
 _NUMBER_AND_DATE = re.compile(
     rf"(?<!\w)(?:so|so hieu|number|no){_AND}(?:ngay(?: thang)?|date)(?!\w)"
@@ -76,7 +80,7 @@ def answer(request: Request) -> Draft | None:
     if _names_a_plan_alone(request):
         asked = ["title", "number", "issue_date", "period"]
     plans = query.plans or request.focus.plans
-    if not asked or query.references or (query.agencies and "legal_basis" not in asked):
+    if not asked or query.references or ("legal_basis" not in asked and _names_another_agency(request)):
         return None
     named_basis = "legal_basis" in asked and bool(_kinds_of_act(request) or _numbers(request))
     beside = _beside_title(request, plans)
@@ -93,6 +97,13 @@ def _names_a_plan_alone(request: Request) -> bool:
     query = request.query
     named = query.references or query.agencies or set(query.topic.split()) - _DOCUMENT_WORDS or query.roles
     return bool(query.plans) and not named and query.cues <= _NOTHING_ASKED
+
+
+def _names_another_agency(request: Request) -> bool:
+    """True when an agency is named, and not only as whose document it is: "Quyết định 1389 của UBND tỉnh"."""
+    read = request.query.read
+    places = [mention.span.start for mention in request.sources.agencies.find(read)]
+    return bool(request.query.agencies) and not all(_ISSUED_BY.search(fold(read[:start])) for start in places)
 
 
 def _beside_title(request: Request, plans: tuple[str, ...]) -> list[str]:

@@ -8,13 +8,14 @@ from assistant.answering.draft import Draft, Phrase
 from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, field_of
 from assistant.answering.models import Focus
 from assistant.answering.request import Request
-from assistant.plans.folding import fold
+from assistant.plans.folding import normal_form
 from assistant.plans.models import Task
 
 _CLAIM = re.compile(
     r"(?<!\w)(?:phai khong|dung khong|co phai|co dung|dung la|dung ko|phai ko"
-    r"|dung hong|phai hong|dung chu|dung chua|that khong|nghe noi|nghe don|nghe bao|right|is it true|isn't it)(?!\w)"
-    r"|\b(?:ha|a)\s?\?|(?<!\w)co(?!\w)[^?.!]{3,60}(?<!\w)(?:khong|ko|k)\s*[?.!]*$|^\s*(?:does|is|are)(?!\w)"
+    r"|(?:dung|phai) hon(?=\W*$)|dung hong|phai hong|dung chu|dung chua|that khong|nghe noi|nghe don|nghe bao|right"
+    r"|is it true|isn't it)(?!\w)"
+    r"|\b(?:ha|a)\s?\?|(?<!\w)co(?!\w)(?:[^?.!]|\.(?=\d)){3,60}(?<!\w)(?:khong|ko|k)\s*[?.!]*$|^\s*(?:does|is|are)(?!\w)"
 )
 _ROLE_WORDS = r"(?:chu tri|phoi hop|theo doi|phu trach|dau moi|giam sat|tham gia|lead|leads|coordinates?|monitors?)"
 _DENIAL = re.compile(
@@ -82,14 +83,17 @@ def _played(request: Request, task: Task, agency_id: str) -> dict[str, str]:
     return own or {field: words for field, words, agencies in reversed(named) if agencies & groups}
 
 
-def _called(request: Request, agency_id: str, played: dict[str, str]) -> str:
-    """The agency's name where the row has it; else the question's words for it, since nothing cited names it."""
-    read = request.query.read
-    typed = (m.span for m in request.sources.agencies.find(read) if m.agency == agency_id)
-    named = next((read[span.start : span.end] for span in typed), "")
+def _called(request: Request, agency_id: str, played: dict[str, str]) -> str | None:
+    """The agency's name where the row has it, else the question's own words for it, since nothing cited names it.
+
+    None where the words of the question, slips and all, are no name.
+    """
     name = request.sources.agency(agency_id).name
-    by_name = any(not group for group in played.values())
-    return named if named and not by_name and fold(named) != fold(name) else name
+    if any(not group for group in played.values()) or normal_form(name) in normal_form(request.query.text):
+        return name
+    typed = request.query.text
+    places = (mention.span for mention in request.sources.agencies.find(typed) if mention.agency == agency_id)
+    return next((typed[span.start : span.end] for span in places), None)
 
 
 def _block(

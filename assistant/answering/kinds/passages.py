@@ -18,11 +18,9 @@ from assistant.plans.models import TaskKind
 from assistant.plans.sentences import sentences
 from assistant.retrieval.ranking import Ranked
 
-_OF_TARGETS = ("target", "task", "content")
+_CONSIDERED, _CONSIDERED_OF_ALL = 30, 100
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3, 480, 560, 640
 _BESIDE = 0.8
-_OTHER_PLAN = 0.6
-"""How far behind the best passage another plan's may be to be given beside it."""
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
 
@@ -32,11 +30,12 @@ def answer(request: Request) -> Draft | None:
     query = request.query
     if not query.topic:
         return None
-    ranked = sayings(request, request.rank(k=30))
-    if not request.is_sure(ranked):
+    ranked = sayings(request, request.rank(k=_CONSIDERED))
+    chosen = _one_a_plan(request)
+    if not chosen and not request.is_sure(ranked):
         return silent(request, ranked)
-    chosen = _one_a_plan(request, ranked) or confidence.readings(ranked, request.likelihood(ranked), 8)
-    items = _items(request, chosen)
+    chosen = chosen or confidence.readings(ranked, request.likelihood(ranked), 8)
+    items = _items(request, chosen, max(_MOST_ITEMS, len({entry.passage.plan for entry in chosen})))
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen[: len(items)]))
     tasks = tuple(entry.passage.ref for entry in ranked[:1] if entry.passage.kind == "task")
     focus = Focus(plans if len(plans) == 1 else (), tasks, (), (), "open", query.text)
@@ -50,15 +49,19 @@ def answer(request: Request) -> Draft | None:
     )
 
 
-def _one_a_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
-    """Of a number asked of no plan, the best saying of each plan that is as much about it; none where one plan is."""
+def _one_a_plan(request: Request) -> list[Ranked]:
+    """Of a number asked of no plan, the best saying of each plan where it would answer a question that named the plan.
+
+    Passages of other plans are no rivals then: each plan sets its own number. None where no plan surely sets it.
+    """
     if request.query.plans or request.focus.plans or not request.query.asks(*ASKS_NUMBER):
         return []
-    best: dict[str, Ranked] = {}
-    for entry in ranked:
-        if entry.passage.kind in _OF_TARGETS and entry.score >= ranked[0].score - _OTHER_PLAN:
-            best.setdefault(entry.passage.plan, entry)
-    return list(best.values()) if len(best) > 1 else []
+    of_plan: dict[str, list[Ranked]] = {}
+    for entry in sayings(request, request.rank(k=_CONSIDERED_OF_ALL)):
+        of_plan.setdefault(entry.passage.plan, []).append(entry)
+    likely = [(request.likelihood_in_plan(entries), entries[0]) for entries in of_plan.values()]
+    sure = any(likelihood >= confidence.ANSWER for likelihood, _ in likely)
+    return [entry for likelihood, entry in likely if likelihood >= confidence.OFFER] if sure else []
 
 
 def sayings(request: Request, ranked: list[Ranked]) -> list[Ranked]:
@@ -74,8 +77,8 @@ def _is_bare_group(request: Request, entry: Ranked) -> bool:
     return entry.passage.kind == "task" and request.task(entry.passage.ref).kind is TaskKind.GROUP
 
 
-def _items(request: Request, chosen: list[Ranked]) -> list[dict[str, object]]:
-    """What is quoted of the chosen passages, no two from one place, as many as stay readable."""
+def _items(request: Request, chosen: list[Ranked], most: int) -> list[dict[str, object]]:
+    """What is quoted of the chosen passages, no two from one place, at most `most` and as many as stay readable."""
     items: list[dict[str, object]] = []
     seen: list[tuple[str, Span]] = []
     length = 0
@@ -92,7 +95,7 @@ def _items(request: Request, chosen: list[Ranked]) -> list[dict[str, object]]:
             continue
         seen.append((place.document, place.span))
         items.append(item(request, entry, place))
-        if len(items) == _MOST_ITEMS:
+        if len(items) == most:
             break
     return items
 

@@ -17,11 +17,15 @@ _DONE_YET = (
     r"(?:da(?! (?:duoc )?(?:co|ky|ban hanh|phe duyet|het)(?!\w))(?!\w)[^?.!]{0,60}|(?:xong|hoan thanh|hoan tat) )"
 )
 """Not of a plan itself: "đã có kế hoạch chưa?", "đã ký chưa?"."""
+_WHETHER = r"(?:^|[,;.?!]\W*|(?<!\w)(?:how (?:many|much)|what|which|who)(?!\w)[^?.!]{0,40} )"
 _ASKS = re.compile(
     rf"(?<!\w){_DONE_YET}(?<!\w)chua{_AT_THE_END}|(?<!\w)(?:toi|den) dau roi(?!\w)"
     r"|(?<!\w)tien do(?!\w)[^?.!]{0,60}(?<!\w)(?:the nao|ra sao|sao|bao nhieu|gi) roi(?!\w)"
     rf"|(?<!\w)bao nhieu(?: phan tram| %|%)? roi{_AT_THE_END}"
-    r"|(?<!\w)(?:has|have)(?!\w)[^?.!]{1,80}(?<!\w)(?:been (?:finished|completed|done)|yet|already|so far)(?!\w)"
+    r"|(?<!\w)(?:bao nhieu|may|nao)(?!\w)[^?.!]{0,40}(?<!\w)da (?!(?:ky|ban hanh)(?!\w))"
+    rf"[^?.!]{{1,60}} roi{_AT_THE_END}"
+    r"|(?<!\w)(?:den|toi) (?:gio|nay|luc nay|thoi diem nay)(?!\w),? (?:\w+ ){0,4}?da(?!\w)"
+    rf"|{_WHETHER}(?:has|have)(?!\w)[^?.!]{{1,80}}(?<!\w)(?:been (?:finished|completed|done)|yet|already|so far)(?!\w)"
     r"|(?<!\w)(?:finished|completed|done) (?:yet|already)(?!\w)|(?<!\w)progress[^?.!]{1,60} so far(?!\w)"
 )
 

@@ -1,0 +1,36 @@
+""" "Mấy" asks for a number ("có mấy đề án?"), or is the everyday plural ("mấy công nghệ nào?"), which asks for none."""
+
+import re
+from collections.abc import Collection
+
+from assistant.retrieval.cues import Forms, find_cues
+
+_OF_NUMBERS = ("target", "count")
+_MAY = re.compile(r"may(?!\w)")
+_COUNTED = re.compile(r"(?<!\w)(?:co|gom|la|dat|duoc|toi|len|xuong|them|bot|giam|tang|du|thu|hang|so|nhat|khoang) $")
+"""What stands before the "mấy" of a number: "có mấy", "hạng mấy", "ít nhất mấy"."""
+_UNIT = re.compile(
+    r"may(?: (?:phan tram|phan|diem|bac|lan|nam|thang|tuan|ngay|gio|phut|ty|ti|trieu|dong|tien|cap|muc do)(?!\w)"
+    r"| ?%|\W*$)"
+)
+_ASKS_OTHERWISE = re.compile(
+    r"(?<!\w)(?:nao|gi|sao|ai|dau|khi nao|bao gio|bao nhieu)(?!\w)|(?<!\w)(?:khong|ko|hong|hok|k)\W*$"
+)
+
+
+def without_plurals(kinds: Collection[str], question: Forms) -> frozenset[str]:
+    """`kinds` of cue without those that only a plural "mấy" speaks for; "mấy đề án gì" asks for a list."""
+    dropped = {kind for kind in kinds if kind in _OF_NUMBERS and _only_plural(question, kind)}
+    return frozenset(kinds) - dropped | ({"list"} if "count" in dropped else set())
+
+
+def _only_plural(question: Forms, kind: str) -> bool:
+    cues = list(find_cues(question, kind))
+    return bool(cues) and all(is_plural(question.folded, cue.start) for cue in cues)
+
+
+def is_plural(folded: str, start: int) -> bool:
+    """True for a "mấy" at `start` that counts nothing, in a question that asks with another word."""
+    if not _MAY.match(folded, start) or _UNIT.match(folded, start) or _COUNTED.search(folded[:start]):
+        return False
+    return bool(_ASKS_OTHERWISE.search(folded))

@@ -1,0 +1,98 @@
+"""What exactly a question asks: a row's demand, a claim, one number of several, a duration, a place of one level."""
+
+import pytest
+from checked_answers import Asker
+
+from assistant.answering.models import Status
+
+
+@pytest.mark.parametrize(
+    ("question", "demand"),
+    [
+        ("Nhiệm vụ 14 Bình Phước yêu cầu gì đối với UBND cấp xã?", "chứng thực bản sao điện tử"),
+        ("Mục 7.3.1 của Bình Định yêu cầu Cổng thông tin điện tử đạt những gì?", "tính năng kỹ thuật"),
+        ("dòng 7.3.1 bình định quy định cổng thông tin của tỉnh thế nào", "tính năng kỹ thuật"),
+    ],
+)
+def test_what_a_row_demands_is_told_though_it_names_of_whom(ask_real: Asker, question: str, demand: str) -> None:
+    assert demand in ask_real(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("UBND các huyện có chủ trì 3.4.2 Bình Định không", "Đúng"),
+        ("Sở Tài chính có phối hợp 7.3.1 Bình Định không?", "Không"),
+        ("đề án tuyên truyền CCHC của Đồng Tháp có phải năm 2022 mới xong không", "Không phải"),
+        ("đề án tuyên truyền của Đồng Tháp xong trong năm 2021 phải không", "Đúng"),
+    ],
+)
+def test_a_claim_gets_a_verdict(ask_real: Asker, question: str, verdict: str) -> None:
+    assert ask_real(question).text.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("so tu phap chu tri 7.3.1 binh dinh phai khong", "so tu phap"),
+        ("Sở Tư pjáp chủ trì đề án chuyển đổi số của Đồng Tháp đúng không", "cơ quan bạn hỏi"),
+    ],
+)
+def test_an_agency_that_the_row_does_not_name_is_called_as_it_was_typed(
+    ask_real: Asker, question: str, called: str
+) -> None:
+    answer = ask_real(question)
+    assert answer.status is Status.ANSWERED
+    assert called in answer.text
+    assert "Sở Tư pháp" not in answer.text
+
+
+def test_two_numbers_asked_in_one_message_are_both_given(ask_real: Asker) -> None:
+    text = ask_real("Bình Định phải giải ngân bao nhiêu, tỷ lệ hồ sơ giải quyết đúng hạn cấp tỉnh bao nhiêu?").text
+    assert "100%" in text
+    assert "99%" in text
+
+
+def test_the_same_number_of_two_plans_is_asked_in_two_words(ask_real: Asker) -> None:
+    text = ask_real("Sắp xếp lại nhà đất: Bình Định mấy %, Quảng Nam mấy %?").text
+    assert "85%" in text
+    assert "80%" in text
+
+
+def test_levels_of_one_matter_stay_one_question(ask_real: Asker) -> None:
+    text = ask_real("Bình Định số hóa hồ sơ cấp tỉnh bao nhiêu %, cấp huyện bao nhiêu %?").text
+    assert "30%" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Làm sổ đỏ ở Quảng Nam mất bao nhiêu ngày?",
+        "Cấp giấy phép xây dựng ở Bình Định mất bao lâu?",
+        "Huế chọn huyện nào làm thí điểm mô hình trung tâm điều hành?",
+        "Mấy xã nào ở Bình Phước đã được công nhận đạt chuẩn rồi?",
+        "Đến giờ đã có bao nhiêu xã ở Bình Phước đạt chuẩn?",
+    ],
+)
+def test_a_value_of_the_kind_asked_for_or_none(ask_real: Asker, question: str) -> None:
+    assert ask_real(question).status is Status.ABSTAINED
+
+
+def test_a_number_asked_of_no_plan_comes_from_each_that_sets_it(ask_real: Asker) -> None:
+    answer = ask_real("Chỉ số hài lòng phải đạt bao nhiêu?")
+    assert answer.status is Status.ANSWERED
+    assert len({citation.document for citation in answer.citations}) >= 2
+
+
+def test_whose_decision_it_is_is_no_agency_with_work(ask_real: Asker) -> None:
+    assert "11 tháng 9 năm 2021" in ask_real("Quyết định 1389 của UBND tỉnh Đồng Tháp ban hành ngày nào?").text
+
+
+def test_who_of_people_just_named_asks_for_no_agency(ask_real: Asker) -> None:
+    answer = ask_real("What should the one-stop counters in Binh Dinh give to people who come in?")
+    assert answer.intent != "lead"
+
+
+def test_a_thing_counted_after_a_row_is_not_that_rows_target(ask_real: Asker) -> None:
+    text = ask_real("Bình Định giảm bao nhiêu đơn vị sự nghiệp và bao nhiêu biên chế?").text
+    assert text.count("4.1.3") <= 1
