@@ -45,6 +45,14 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:hang \d|nhom (?:[a-e]\b|\d)|top \d|thu \d)"),
     ),
 )
+_PLACES = tuple(
+    (re.compile(rf"(?<!\w)(?:{asked}) nao(?!\w)"), re.compile(rf"\b(?:{named}) [A-ZĐ]"))
+    for asked, named in (
+        ("huyen|(?<!co )quan|thi xa", "[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố"),
+        ("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
+    )
+)
+"""A place of one level, in folded words of the question, and how a passage names one, in its own letters."""
 _HOW_MUCH = r"(?:bao nhieu|may|the nao|bn|how (?:much|many|high|large|old|far)|what)"
 _MEASURES: tuple[tuple[str, str], ...] = (
     (r"(?:tien |muc |bac )*luong|salar(?:y|ies)|wages?|pay", r"\b(?:tiền |mức |chính sách )lương\b|\blương,"),
@@ -90,6 +98,9 @@ def asks_for_a_result(question: str) -> bool:
 
 def holding_what_is_asked(question: str, ranked: list[Ranked]) -> list[Ranked]:
     """Those of `ranked` that hold the kind of value that the folded `question` asks for; all when it asks none."""
+    for asked, named in _PLACES:
+        if asked.search(question):
+            return [entry for entry in ranked if named.search(entry.passage.text)]
     for asked, held in _ASKED_MEASURES:
         if asked.search(question):
             return [entry for entry in ranked if held.search(normal_form(entry.passage.text))]

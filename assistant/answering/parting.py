@@ -28,7 +28,9 @@ _JOINING = (
     r"|rồi|roi|and|also|plus|(?:một|hai|ba|thứ nhất|thứ hai|thứ ba|mot|thu nhat|thu hai|thu ba) (?:là|la)(?= ))"
 )
 _GOING_ON = r"(?:còn|con|thế còn|vậy còn|what about|how about)"
-_CLAUSES = re.compile(rf";\s*|\s\+\s|,?\s+{_JOINING}[\s,:]+|,\s+|\s+(?={_GOING_ON}\s)", re.IGNORECASE)
+_COMMA = r"(?<!ngày)(?<!ngay)(?<!tháng)(?<!thang),\s+"
+"""No end of a clause: "ngày, tháng, năm nào"."""
+_CLAUSES = re.compile(rf";\s*|\s\+\s|,?\s+{_JOINING}[\s,:]+|{_COMMA}|\s+(?={_GOING_ON}\s)", re.IGNORECASE)
 _META = re.compile(r"meta_")
 _GOES_ON = re.compile(r"(?:con|the con|vay con|what about|how about)(?!\w)")
 _TAG = re.compile(r"(?:dung|phai) (?:khong|chua|hong|ko)\W*|dung chu\W*|right\W*|is(?: it|n.t it)\W*|correct\W*")

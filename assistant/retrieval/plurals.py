@@ -13,6 +13,8 @@ _UNIT = re.compile(
     r"may(?: (?:phan tram|phan|diem|bac|lan|nam|thang|tuan|ngay|gio|phut|ty|ti|trieu|dong|tien|cap|muc do)(?!\w)"
     r"| ?%|\W*$)"
 )
+_GOVERNED = re.compile(r"(?<!\w)(?:cua|voi|cho|cung|nhu|hoc hoi|hoc tap|hoc|gom ca|ke|cac|nhung) $")
+"""What stands before the "mấy" of a plural: "của mấy viện nghiên cứu"."""
 _ASKS_OTHERWISE = re.compile(
     r"(?<!\w)(?:nao|gi|sao|ai|dau|khi nao|bao gio|bao nhieu)(?!\w)|(?<!\w)(?:khong|ko|hong|hok|k)\W*$"
 )
@@ -30,7 +32,7 @@ def _only_plural(question: Forms, kind: str) -> bool:
 
 
 def is_plural(folded: str, start: int) -> bool:
-    """True for a "mấy" at `start` that counts nothing, in a question that asks with another word."""
+    """True for a "mấy" at `start` that counts nothing, by what governs it or in a question that asks otherwise."""
     if not _MAY.match(folded, start) or _UNIT.match(folded, start) or _COUNTED.search(folded[:start]):
         return False
-    return bool(_ASKS_OTHERWISE.search(folded))
+    return bool(_GOVERNED.search(folded[:start]) or _ASKS_OTHERWISE.search(folded))

@@ -96,3 +96,34 @@ def test_who_of_people_just_named_asks_for_no_agency(ask_real: Asker) -> None:
 def test_a_thing_counted_after_a_row_is_not_that_rows_target(ask_real: Asker) -> None:
     text = ask_real("Bình Định giảm bao nhiêu đơn vị sự nghiệp và bao nhiêu biên chế?").text
     assert text.count("4.1.3") <= 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tỉnh mình phải đạt mức hài lòng bao nhiêu?",
+        "ai lo vụ số hóa ở tỉnh ta",
+        "Who leads digitisation in my province?",
+    ],
+)
+def test_whose_own_province_is_meant_is_asked_back(ask_real: Asker, question: str) -> None:
+    answer = ask_real(question)
+    assert answer.status is Status.CLARIFY
+    assert len(answer.options) == 5
+
+
+def test_duties_in_prose_are_given_where_that_part_is_named(ask_real: Asker) -> None:
+    text = ask_real("Sở KHĐT Bình Định được giao gì với doanh nghiệp trong phần tổ chức thực hiện?").text
+    assert "đối thoại" in text
+    assert "nhiệm vụ 8.3" not in text
+
+
+def test_a_legal_basis_is_told_by_who_issued_it(ask_real: Asker) -> None:
+    text = ask_real("Kế hoạch Bình Phước căn cứ Nghị quyết nào của Chính phủ, ban hành ngày nào?").text
+    assert "76/NQ-CP" in text
+    assert "Luật" not in text
+    assert "không nêu" not in text
+
+
+def test_day_and_month_asked_with_a_comma_are_one_question(ask_real: Asker) -> None:
+    assert ask_real("Chương trình của Thừa Thiên Huế được ban hành ngày, tháng nào?").status is Status.ABSTAINED

@@ -1,5 +1,7 @@
 """What an agency has to do in one matter: those of its tasks and duties that speak of it."""
 
+import re
+
 from assistant.answering import confidence
 from assistant.answering.draft import Draft, DraftFact
 from assistant.answering.fields import field_of
@@ -13,6 +15,7 @@ from assistant.plans.models import Duty, Role, Task
 from assistant.retrieval.ranking import Ranked
 
 _MOST, _IN_ROLE = 3, 0.15
+_IN_PROSE = re.compile(r"(?<!\w)(?:phan|muc|chuong) (?:[ivx\d]+ )?to chuc thuc hien(?!\w)")
 
 
 def about_matter(request: Request, agencies: tuple[str, ...], plans: tuple[str, ...]) -> Draft | None:
@@ -47,7 +50,22 @@ def speaking_of_it(request: Request, agency_id: str, plans: tuple[str, ...]) -> 
         ranked = in_role
     if asks_how_often(request.query):
         ranked = [entry for entry in ranked if _recurs(request, entry)] or ranked
-    return confidence.ties(ranked, _MOST)
+    return _with_duty(request, confidence.ties(ranked, _MOST), ranked)
+
+
+def _with_duty(request: Request, chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
+    """`chosen`, with the best duty of `ranked` where duties are asked for and all that is chosen is rows.
+
+    Where the part of the plan is named that gives duties in prose ("trong phần tổ chức thực hiện"), duties alone.
+    """
+    duties = [entry for entry in ranked if entry.passage.kind == "duty"]
+    if not duties or not request.query.asks("duty"):
+        return chosen
+    if _IN_PROSE.search(request.query.folded):
+        return confidence.ties(duties, _MOST)
+    if request.query.roles:
+        return chosen
+    return chosen if any(entry in duties for entry in chosen) else [*chosen[: _MOST - 1], duties[0]]
 
 
 def _ranked(request: Request, agency_id: str, plans: tuple[str, ...], roles: tuple[Role, ...]) -> list[Ranked]:

@@ -11,7 +11,7 @@ from assistant.answering.narrowing import Narrowed, narrowed
 from assistant.answering.request import Request
 from assistant.plans.models import Role, Task
 
-_NARROWEST, _WIDE, _SHORT_ANSWER = 12, 120, 240
+_NARROWEST, _WIDE, _SHORT_ANSWER, _LONG_ANSWER = 12, 120, 240, 1200
 
 
 def tasks_draft(
@@ -99,8 +99,10 @@ def _counts(block: dict[str, Any]) -> list[int]:
 
 def _title_width(request: Request, blocks: list[dict[str, Any]]) -> int:
     """How many characters of each title to show: all is listed, but an answer to "how many" stays short."""
-    rows = sum(len(block["rows"]) for block in blocks)
-    return max(_NARROWEST, _SHORT_ANSWER // max(rows, 1)) if request.query.asks("count") else _WIDE
+    rows = max(sum(len(block["rows"]) for block in blocks), 1)
+    if request.query.asks("count"):
+        return max(_NARROWEST, _SHORT_ANSWER // rows)
+    return max(_WIDE, _LONG_ANSWER // rows)
 
 
 def task_row(request: Request, task: Task, field: str) -> dict[str, object]:

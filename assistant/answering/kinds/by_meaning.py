@@ -111,9 +111,12 @@ def can_state(request: Request, entry: Ranked, field: str) -> bool:
 
 
 def of_level_asked(request: Request, ranked: list[Ranked], field: str) -> list[Ranked]:
-    """Those of `ranked` that give a place of the level asked for ("huyện nào?", "xã nào?"); all where none is."""
+    """The best of `ranked` that give a place of the level asked for ("huyện nào?", "xã nào?"); all where none is."""
     level = next((held for asked, held in _LEVELS if asked.search(request.query.folded)), None)
-    return [entry for entry in ranked if level.search(_whom(request, entry, field))] if level else ranked
+    if level is None:
+        return ranked
+    near = [entry for entry in ranked if entry.score >= ranked[0].score - _FAR_CLOSER]
+    return [entry for entry in near if level.search(_whom(request, entry, field))]
 
 
 def _whom(request: Request, entry: Ranked, field: str) -> str:

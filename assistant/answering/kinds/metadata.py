@@ -46,6 +46,11 @@ _PUBLISHES = re.compile(r"(?<!\w)(?:cong bo|phe duyet|publish(?:ed)?|announced?|
 """Another act may have published an index than the plan itself."""
 _SPEAKS_OF_DOCUMENT = re.compile(rf"(?<!\w){_DOCUMENT}(?!\w)")
 _LONGEST_TOPIC, _MOST_PLACES = 2, 3
+_DATE_OF_ACT = re.compile(
+    r"(?<!\w)(?:nghi quyet|nghi dinh|luat|chi thi|resolution|decree|law|directive)(?!\w).*"
+    r"(?<!\w)(?:ngay|khi nao|bao gio|date|dated|when)(?!\w)"
+)
+"""The date of the act that is asked for, which its own words give: "nghị quyết nào, ban hành ngày nào?"."""
 _ACT_NUMBER = re.compile(r"(?<![\d/])(\d{2,5})(?=/|\s|$|[?.,])")
 _ACTS = (
     ("to trinh", "Tờ trình"),
@@ -83,6 +88,8 @@ def answer(request: Request) -> Draft | None:
     if not asked or query.references or ("legal_basis" not in asked and _names_another_agency(request)):
         return None
     named_basis = "legal_basis" in asked and bool(_kinds_of_act(request) or _numbers(request))
+    if named_basis and _DATE_OF_ACT.search(query.folded):
+        asked = [name for name in asked if name not in _DATED]
     beside = _beside_title(request, plans)
     if not named_basis and (len(beside) > _LONGEST_TOPIC + 2 * bool(query.plans) or _names_another_act(request, plans)):
         return None
@@ -164,10 +171,19 @@ def _item(request: Request, plan: Plan, name: str) -> dict[str, Any]:
 
 
 def _of_the_kind_asked(request: Request, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of a list of legal bases those that name the kind of act asked for; all when none is named or there."""
+    """Of a list of legal bases those of the number, else of the kind and issuer asked for; all when none is there."""
     numbered = [value for value in values if any(f" {n}/" in f" {value['text']}" for n in _numbers(request))]
-    wanted = _kinds_of_act(request)
-    return numbered or [value for value in values if any(name in value["text"] for name in wanted)] or values
+    if numbered:
+        return numbered
+    wanted, issuers = _kinds_of_act(request), set(request.query.agencies)
+    of_kind = [value for value in values if any(name in value["text"] for name in wanted)] or values
+    issued = [value for value in of_kind if issuers.intersection(request.sources.agencies_in(value["text"]))] or of_kind
+    return _most_about(request.query.topic.split(), issued)
+
+
+def _most_about(topic: list[str], values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that hold all words of the topic; all where none does."""
+    return [value for value in values if set(topic) <= set(fold(value["text"]).split())] or values
 
 
 def _kinds_of_act(request: Request) -> list[str]:
