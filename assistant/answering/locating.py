@@ -61,7 +61,7 @@ def _in_plans(request: Request, plan_ids: tuple[str, ...]) -> Located:
     references = request.query.references
     for at, reference in enumerate(references):
         found: list[Task] = []
-        for plan_id in plan_ids:
+        for plan_id in (plan_id for plan_id in plan_ids if plan_id in (reference.plans or plan_ids)):
             plan = request.sources.plans[plan_id]
             if reference.kind == "path":
                 sections += [(plan_id, section) for section in plan.sections if section.path == reference.number]

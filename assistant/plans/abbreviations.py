@@ -13,6 +13,15 @@ _MARKER = re.compile(r"\W*\w{1,2}\)\s*")
 _EXAMPLES = ("nhu", "gom")  # such as, consisting of: what is named begins after them
 _CLAUSE_START = re.compile(r"[.;:()\n“”\"]")
 _FEWEST_CAPITALS, _REACH, _MOST_WORDS, _FEWEST_WORDS = 2, 220, 24, 2
+_LONGEST_WITHOUT_HEAD = 8
+_NAMED = (
+    "chỉ số", "bộ chỉ số", "hệ thống", "nền tảng", "mạng", "trung tâm", "cổng thông tin", "cổng dịch vụ",
+    "cơ sở dữ liệu", "trục", "phần mềm", "khung", "kho dữ liệu", "bộ phận", "quỹ", "chương trình", "dự án",
+)  # fmt: skip
+"""What the names of systems and indices begin with: "duy trì nền tảng ... (LGSP)" names what follows "duy trì"."""
+_NAME = re.compile(rf"(?:{'|'.join(_NAMED)})(?!\w)", re.I)
+_GOES_ON = re.compile(r"(?:chia sẻ|kết nối|điều hành|giám sát|quản lý|theo dõi|xử lý|phân tích|đánh giá)(?!\w)", re.I)
+"""How a name goes on after a comma: "nền tảng tích hợp, chia sẻ dữ liệu"."""
 
 
 def read_abbreviations(document: Document) -> tuple[Abbreviation, ...]:
@@ -26,7 +35,7 @@ def read_abbreviations(document: Document) -> tuple[Abbreviation, ...]:
         if sum(letter.isupper() for letter in short) < _FEWEST_CAPITALS and " " not in short:
             continue
         words = _words_before(document.text, match.start())
-        start = _by_initials(document.text, words, short) or _by_capital(document.text, words)
+        start = _by_initials(document.text, words, short) or _by_name(document.text, words)
         if start is not None:
             meaning = " ".join(document.text[start : match.start()].split()).strip("* ")
             if sum(word.islower() for word in meaning.split()) < _FEWEST_WORDS:
@@ -55,6 +64,28 @@ def _by_initials(text: str, words: list[Span], short: str) -> int | None:
         elif fold(text[word.start : word.end]) not in ("va", "cua"):
             return None
     return None if letters or not words else start
+
+
+def _by_name(text: str, words: list[Span]) -> int | None:
+    """Where the name of a thing begins that no initials spell: at the word that such names begin with, if any.
+
+    None for a long clause without one: what of it the name is can't be told.
+    """
+    start = _by_capital(text, words)
+    if start is None or _begins_a_name(text, start):
+        return start
+    own = [word for word in words if word.start >= start]
+    after_comma = [word.start for above, word in pairwise(own) if "," in text[above.end : word.start]]
+    begins = after_comma[-1] if after_comma else start
+    if _GOES_ON.match(text, begins):
+        return next((word.start for word in reversed(words) if _begins_a_name(text, word.start)), begins)
+    named = next((word.start for word in own if word.start >= begins and _begins_a_name(text, word.start)), None)
+    return start if named is None and len(own) <= _LONGEST_WITHOUT_HEAD else named
+
+
+def _begins_a_name(text: str, at: int) -> bool:
+    """True when what systems and indices are called by stands there."""
+    return _NAME.match(text, at) is not None
 
 
 def _by_capital(text: str, words: list[Span]) -> int | None:

@@ -5,6 +5,7 @@ capitals, and they and names run together ("QNam") only where one province alone
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.documents.models import Span
@@ -35,7 +36,10 @@ def _run_together(province: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PlanNames:
-    """What a question says of plans: those it names, the provinces it names that no plan is of, and years."""
+    """What a question says of plans: those it names, the provinces it names that no plan is of, and years.
+
+    `places` are where it names plans of a province, and which.
+    """
 
     plans: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
@@ -43,6 +47,7 @@ class PlanNames:
     plan_years: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     renamed: tuple[str, ...] = ()
+    places: tuple[tuple[tuple[str, ...], Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +116,15 @@ class PlanNamer:
         plans: dict[str, None] = {}
         strangers: dict[str, None] = {}
         spans: list[Span] = []
+        places: list[tuple[tuple[str, ...], Span]] = []
         renamed: dict[str, list[str]] = {}
-        for match in self._pattern.finditer(folded):
-            name = self._names_by_words[" ".join(match[0].split())]
-            if not self._is_meant(name, text[match.start() : match.end()], shouted=shouted):
-                continue
-            span = Span(match.start(), match.end())
+        for name, span in self._meant(text, folded, shouted=shouted):
             if name.short and any(agency.covers(span) for agency in agencies):
                 continue
             spans.append(span)
             if name.province in self._of_province:
                 plans |= dict.fromkeys(self._of_province[name.province])
+                places.append((tuple(self._of_province[name.province]), span))
             elif old := [p for p, new in self._joined.items() if new == name.province and p in self._of_province]:
                 renamed[name.province] = [plan for p in old for plan in self._of_province[p]]
             else:
@@ -134,21 +137,38 @@ class PlanNamer:
         spans += [span for _, span in numbered]
         years = tuple(dict.fromkeys(int(match[1]) for match in _YEAR.finditer(folded)))
         plan_years = tuple(int(match[1]) for match in _PLAN_OF_YEAR.finditer(folded))
-        return PlanNames(tuple(plans), tuple(strangers), years, plan_years, tuple(spans), strange)
+        return PlanNames(tuple(plans), tuple(strangers), years, plan_years, tuple(spans), strange, tuple(places))
 
-    @staticmethod
-    def _is_meant(name: _Name, typed: str, *, shouted: bool) -> bool:
-        """Short forms must be typed in capitals; marks must be the name's or missing, one slip forgiven.
+    def _meant(self, text: str, folded: str, *, shouted: bool) -> Iterator[tuple[_Name, Span]]:
+        """The names that are meant, left to right; one with a slip gives way to one without that begins in it.
+
+        "Việc làm Đồng Tháp" is of Đồng Tháp and not of Lâm Đồng.
+        """
+        at = 0
+        while match := self._pattern.search(folded, at):
+            at = match.start() + 1
+            inside = self._pattern.search(folded, at)
+            better = inside and inside.start() < match.end() and self._is_meant(inside, text, slips=0, shouted=shouted)
+            if self._is_meant(match, text, slips=0 if better else 1, shouted=shouted):
+                at = match.end()
+                yield self._named(match), Span(match.start(), match.end())
+
+    def _named(self, match: re.Match[str]) -> _Name:
+        return self._names_by_words[" ".join(match[0].split())]
+
+    def _is_meant(self, match: re.Match[str], text: str, *, slips: int, shouted: bool) -> bool:
+        """Short forms must be typed in capitals; marks must be the name's or missing, `slips` forgiven.
 
         In a question that was all in capitals, a short form counts where it carries the name's own marks.
         """
+        name, typed = self._named(match), text[match.start() : match.end()]
         if shouted and name.short:
             return normal_form(typed) == normal_form(name.marked)
         if name.short or (len(typed) <= _SHORTEST and " " not in name.words and name.marked.isupper()):
             return typed.isupper()
         syllables = zip(normal_form(typed).split(), name.words.split(), normal_form(name.marked).split(), strict=True)
         strange = sum(word not in (plain, marked) for word, plain, marked in syllables)
-        return strange == 0 or (name.is_province and " " in name.words and strange == 1)
+        return strange == 0 or (name.is_province and " " in name.words and strange <= slips)
 
     def _is_part_of_a_name(self, province: str) -> bool:
         """True for "Huế", which is what people call "Thừa Thiên Huế" by."""

@@ -4,7 +4,7 @@ Matches in the folded text, which is as long as the question, so that positions 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
@@ -30,10 +30,10 @@ def _number_words() -> dict[str, int]:
 
 _WORDS = _number_words()
 _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
-_PROJECT = r"(?:de an|project|scheme)"
-_AREA = r"(?:linh vuc|area)"
-_TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|task|item|criterion|row|noi dung|dau viec|viec)"
-_GROUP = r"(?:nhom|phan|group|part)"
+_PROJECT = r"(?:de an|projects?|schemes?)"
+_AREA = r"(?:linh vuc|areas?)"
+_TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|tasks?|items?|criterion|criteria|rows?|noi dung|dau viec|viec)"
+_GROUP = r"(?:nhom|phan|groups?|part)"
 _NO = r"\s*(?:so|thu|no\.?|number|#|:)?\s*"
 _COUNTED = (
     r"(?!\s+(?:thang|nam|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
@@ -84,9 +84,10 @@ _PATTERNS = (
     ),
     ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d|\s?%){_COUNTED}")),
 )
+_AND = r"(?:va|voi|cung|lan|hoac|hay|and|or|plus)"
 _NEXT_NUMBER = re.compile(
-    r"\s*(?:,|;|va|hoac|den|toi|and|or|to|-|–)\s*(\d{1,3})(?=\s*(?:$|[?,;.!:]|\s(?:\s|(?:va|den|toi|cua|thi|ai|o|ben|trong|"
-    r"la|do|co|and|to|of|in)(?!\w))))"
+    rf"\s*(?:,|;|&|\+|-|–|(?:,\s*)?(?:{_AND}|den|toi|to)(?!\w))\s*(?:(?:ca|so|the|no\.?)\s+)?(\d{{1,3}})"
+    r"(?!\w)(?![./]?\d|\s?%|\s+(?:thang|nam|ngay|tuan|diem|phan tram|co quan|so|tinh|months?|years?|percent)(?!\w))"
 )
 _LISTED = ("project", "area", "task")
 _ACT = re.compile(r"(?:quyet dinh|nghi dinh|nghi quyet|ke hoach|van ban|thong tu|chi thi|to trinh|decision|decree)\s+$")
@@ -95,12 +96,16 @@ _RANGE = re.compile(r"\s*(?:den|toi|-|–|to)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a question calls a row by: its number, and what it says the row is ("number" for a bare 7.3.3)."""
+    """What a question calls a row by: its number, and what it says the row is ("number" for a bare 7.3.3).
+
+    `plans` are those that the question names beside it, where it names other plans beside others.
+    """
 
     kind: str
     number: str
     span: Span
     to_next: bool = False
+    plans: tuple[str, ...] = ()
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -124,6 +129,21 @@ def find_references(text: str) -> tuple[Reference, ...]:
             found.append(Reference(kind, number, Span(match.start(), match.end(1))))
             found += _listed_after(found[-1], folded) if kind in _LISTED else []
     return _with_ranges(folded, _without_overlaps(found))
+
+
+def with_own_plans(
+    found: tuple[Reference, ...], places: tuple[tuple[tuple[str, ...], Span], ...]
+) -> tuple[Reference, ...]:
+    """The references, each with the plan beside it where references and `places` of plans take turns.
+
+    "nhiệm vụ 5 Bình Phước và 7.3.3 Bình Định" takes turns; of "7.3.3 và 7.3.4 Bình Định" both are of one plan.
+    """
+    turns = sorted([*(each.span.start for each in found), *(span.start for _, span in places)])
+    firsts = {turns.index(each.span.start) % 2 for each in found}
+    if len(found) < 2 or len(found) != len(places) or len(firsts) > 1:
+        return found
+    ordered = sorted(places, key=lambda place: place[1].start)
+    return tuple(replace(each, plans=plans) for each, (plans, _) in zip(found, ordered, strict=True))
 
 
 def _is_number(typed: str) -> bool:

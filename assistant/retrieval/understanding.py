@@ -20,7 +20,7 @@ from assistant.retrieval.periods import chooses_time, find_period, without_perio
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.plurals import without_plurals
 from assistant.retrieval.query import Query
-from assistant.retrieval.references import find_references
+from assistant.retrieval.references import find_references, with_own_plans
 from assistant.retrieval.roles import OF_LISTS, ROLE_CUES, asks_who, names_part, roles_asked
 from assistant.retrieval.titles import titles_before
 
@@ -77,7 +77,7 @@ class Understanding:
         forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))
         named = self.plans.find(read, forms.folded, everywhere, shouted=text != typed)
-        references = find_references(_without(read, named.spans))
+        references = with_own_plans(find_references(_without(read, named.spans)), named.places)
         mentions = self.agencies.find(_without(read, _outside_agency_names(named.spans, forms.folded)))
         taken = [*named.spans, *(r.span for r in references), *titles_before(forms.folded, mentions)]
         rest = forms.without(_with_possessive(forms.folded, [*taken, *(m.span for m in mentions)]))
@@ -189,12 +189,7 @@ def _lowered(word: str, meanings: Collection[str]) -> str:
 
 def _is_short(word: str) -> bool:
     """True for a word typed as an abbreviation may be: capitals, or letters that make no Vietnamese syllable."""
-    return (
-        word.isupper()
-        or any(letter.isupper() for letter in word[1:])
-        or not re.search("[aeiouy]", fold(word))
-        or len(word) > 4
-    )
+    return word.isupper() or any(letter.isupper() for letter in word[1:]) or not is_base(fold(word)) or len(word) > 4
 
 
 def _outside_agency_names(spans: tuple[Span, ...], folded: str) -> tuple[Span, ...]:

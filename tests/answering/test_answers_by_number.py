@@ -374,3 +374,36 @@ def test_an_agency_that_the_row_does_not_name_is_called_as_in_the_question(ask: 
     answer = ask("Does the Department of Health lead project 9 in Dong Thap?")
     assert "does not name **Department of Health**" in answer.text
     assert "Sở Giáo dục và Đào tạo" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        (
+            "hạn của nhiệm vụ 41 với 42 Bình Phước",
+            {"binh-phuoc-2024#41": "Quý I/2024", "binh-phuoc-2024#42": "Hàng quý"},
+        ),
+        ("deadlines of tasks 41 and 43 in Binh Phuoc", {"binh-phuoc-2024#41": "Quý I", "binh-phuoc-2024#43": "2024"}),
+        ("Bình Phước 41 và 43: hạn nào?", {"binh-phuoc-2024#41": "Quý I/2024", "binh-phuoc-2024#43": "Trong năm 2024"}),
+        (
+            "nhiệm vụ 41 Bình Phước và đề án 5 Đồng Tháp hạn nào?",
+            {"binh-phuoc-2024#41": "Quý I/2024", "dong-thap-2021#de-an-5": "Năm 2021"},
+        ),
+        (
+            "cơ quan chủ trì của các nhiệm vụ 1.1 và 1.2",
+            {"binh-dinh-2023#1.1": "Nội vụ", "binh-dinh-2023#1.2": "Nội vụ"},
+        ),
+    ],
+)
+def test_what_is_asked_of_several_rows_is_answered_of_each(ask: Asker, question: str, tasks: dict[str, str]) -> None:
+    answer = ask(question)
+    assert [fact.task for fact in answer.facts] == list(tasks)
+    assert all(words in fact.values[0] for fact, words in zip(answer.facts, tasks.values(), strict=True))
+
+
+@pytest.mark.parametrize("question", ["hạn của 7.3.3 và 7.3.4", "deadlines of 7.3.3 and 7.3.4"])
+def test_a_column_that_the_annex_lacks_is_told_of_every_row_asked(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert {"7.3.3", "7.3.4"} <= set(answer.text.split())
+    assert len(answer.citations) == 2

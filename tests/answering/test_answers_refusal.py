@@ -134,3 +134,16 @@ def test_the_plan_that_covers_the_year_asked_for_is_said_to_be_of_several(ask: A
     answer = ask("Kế hoạch Bình Định năm 2024 có bao nhiêu nhiệm vụ?")
     assert answer.status is Status.ANSWERED
     assert any("2023 - 2025" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do I contact Sở Nội vụ Bình Định?",
+        "contact details of Sở Tài chính",
+        "Sở Y tế phone number",
+        "số liên hệ của Sở Y tế Huế",
+    ],
+)
+def test_how_an_agency_is_reached_is_in_no_plan(ask: Asker, question: str) -> None:
+    assert ask(question).status is Status.ABSTAINED

@@ -25,6 +25,27 @@ def pairs(*lines: str) -> list[tuple[str, str]]:
         ),
         ("các nhóm gồm kho dữ liệu, mạng lưới vạn vật (IoT)", "IoT", "mạng lưới vạn vật"),
         ("văn bản quy phạm pháp luật (QPPL)", "QPPL", "quy phạm pháp luật"),
+        (
+            "Duy trì nền tảng tích hợp, chia sẻ dữ liệu của tỉnh (LGSP)",
+            "LGSP",
+            "nền tảng tích hợp, chia sẻ dữ liệu của tỉnh",
+        ),
+        (
+            "kết nối các cơ sở dữ liệu của sở, ban, ngành và nền tảng tích hợp, chia sẻ dữ liệu quốc gia (NGSP)",
+            "NGSP",
+            "nền tảng tích hợp, chia sẻ dữ liệu quốc gia",
+        ),
+        (
+            "triển khai Internet tập trung cho các huyện, dần dần đầu tư xây dựng mạng dùng riêng của tỉnh (MAN)",
+            "MAN",
+            "mạng dùng riêng của tỉnh",
+        ),
+        (
+            "của Bộ trưởng Bộ Nội vụ về việc phê duyệt và công bố Chỉ số cải cách hành chính (Par Index)",
+            "Par Index",
+            "Chỉ số cải cách hành chính",
+        ),
+        ("việc đẩy mạnh các chỉ số nâng cao năng lực cạnh tranh (PCI)", "PCI", "chỉ số nâng cao năng lực cạnh tranh"),
     ],
 )
 def test_found(line: str, short: str, meaning: str) -> None:
@@ -40,6 +61,7 @@ def test_found(line: str, short: str, meaning: str) -> None:
         "(Ban hành kèm theo)",
         "PHỤ LỤC (I)",
         "e) Phấn đấu Chỉ số CCHC (PAR Index) của tỉnh",
+        "được Hội đồng Sáng kiến tỉnh công nhận phục vụ cho việc chấm điểm cải cách hành chính (Par Index)",
     ],
 )
 def test_what_spells_nothing_out(line: str) -> None:

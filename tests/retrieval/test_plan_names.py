@@ -90,6 +90,12 @@ def test_one_slip_in_a_mark_is_forgiven(text: str, plan_id: str) -> None:
     assert find(text).plans == (plan_id,)
 
 
+def test_a_name_with_a_slip_gives_way_to_one_without_that_begins_in_it() -> None:
+    names = find("vị trí việc làm Đồng Tháp")
+    assert (names.plans, names.strangers) == (("dt",), ())
+    assert find("tỉnh Làm Đồng").strangers == ("Lâm Đồng",)
+
+
 def test_a_short_form_inside_an_agency_names_no_province() -> None:
     text = "Sở KH&ĐT phải làm gì"
     assert find(text).plans == ("dt",)

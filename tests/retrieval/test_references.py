@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.retrieval.references import find_references
+from assistant.documents.models import Span
+from assistant.retrieval.references import find_references, with_own_plans
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -90,12 +91,38 @@ SEVERAL = [
     ("nhiệm vụ 15 và 16", [("task", "15"), ("task", "16")]),
     ("nhiệm vụ 15, 16, 17", [("task", "15"), ("task", "16"), ("task", "17")]),
     ("đề án 3 và 4", [("project", "3"), ("project", "4")]),
+    ("đề án 3 với 4 khi nào xong", [("project", "3"), ("project", "4")]),
+    ("nhiệm vụ 5 lẫn 6 đều của ai", [("task", "5"), ("task", "6")]),
+    ("nhiệm vụ 5 & 6", [("task", "5"), ("task", "6")]),
+    ("nhiệm vụ 5, 6, và 7 phải làm gì", [("task", "5"), ("task", "6"), ("task", "7")]),
+    ("tasks 10, 11 and 12 are due when", [("task", "10"), ("task", "11"), ("task", "12")]),
+    ("projects 4 and 5", [("project", "4"), ("project", "5")]),
+    ("nhiệm vụ 5 và 3 tháng sau", [("task", "5")]),
+    ("nhiệm vụ 5 với 20% hồ sơ", [("task", "5")]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
 def test_several_references(text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text) == expected
+
+
+def place(text: str, name: str) -> tuple[tuple[str, ...], Span]:
+    return ((name,), Span(text.index(name), text.index(name) + len(name)))
+
+
+@pytest.mark.parametrize(
+    ("text", "plans"),
+    [
+        ("nhiệm vụ 5 AA và nhiệm vụ 7.3.3 BB", [("AA",), ("BB",)]),
+        ("AA nhiệm vụ 5, BB nhiệm vụ 6", [("AA",), ("BB",)]),
+        ("nhiệm vụ 5 và 6 của AA, BB", [(), ()]),
+        ("AA và BB nhiệm vụ 5", [()]),
+    ],
+)
+def test_plans_beside_references(text: str, plans: list[tuple[str, ...]]) -> None:
+    named = tuple(place(text, name) for name in ("AA", "BB"))
+    assert [each.plans for each in with_own_plans(find_references(text), named)] == plans
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,12 @@ LEADS = [
     "Hội thi do đơn vị nào tổ chức?",
     "thằng nào quét hồ sơ lên mạng",
     "Muốn có chứng thư số thì hỏi sở nào?",
+    "Liên hệ với ai về kiểm soát thủ tục?",
+    "chuyện tự chủ tài chính thì gặp ai",
+    "cần trao đổi với đơn vị nào về ISO",
+    "Which department would I contact about digitised records?",
+    "Who should I talk to about ISO 9001?",
+    "Point of contact for training?",
 ]
 OTHERS = [
     ("Vướng mắc thì báo cho ai?", "somebody is told, not at work"),

@@ -6,6 +6,7 @@ from functools import partial
 
 from assistant.answering.asked_for import asks_for_money, holds_what_is_asked
 from assistant.answering.claimed import claims_a_time
+from assistant.answering.doubts import doubts
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.fields import ROLE_FIELDS, FieldAnswer, answers_of
 from assistant.answering.kinds import part
@@ -20,12 +21,6 @@ from assistant.retrieval.references import Reference
 
 _MOST_PLANS = 1
 _MOST_PARTS = 6
-_OF_FIELD = {
-    "target": ("word_suspicious", "body_against_annex"),
-    "lead": ("lead_also_coordinates",),
-    "coordinate": ("lead_also_coordinates",),
-    "deadline": ("deadline_outside_period",),
-}
 _TARGET_TOO = re.compile(
     r"(?<!\w)(?:muc tieu|chi tieu)(?! (?:so )?\d)[^,;?]{0,60}(?<!\w)(?:gi|bao nhieu|the nao|may|bn)(?!\w)"
     r"|what is (?:its|the) target"
@@ -55,12 +50,15 @@ def answer(request: Request) -> Draft | None:
 
 
 def _with_bare_number(request: Request) -> Request:
-    """The request with a bare number taken as a row's, where a plan and a field are all that stands beside it."""
+    """The request with bare numbers taken as rows', where a plan and a field are all that stands beside them."""
     query = request.query
-    if query.references or not query.plans or not query.topic.isdigit() or not asked_fields(request):
+    numbers = query.topic.split()
+    if query.references or not query.plans or not numbers or not asked_fields(request):
         return request
-    reference = Reference("task", query.topic.lstrip("0"), Span(0, 0))
-    return replace(request, query=replace(query, references=(reference,), topic="", topic_words=""))
+    if not all(number.isdigit() for number in numbers):
+        return request
+    references = tuple(Reference("task", number.lstrip("0"), Span(0, 0)) for number in numbers)
+    return replace(request, query=replace(query, references=references, topic="", topic_words=""))
 
 
 def _only_limit_a_list(request: Request, tasks: tuple[Task, ...]) -> bool:
@@ -95,7 +93,7 @@ def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, .
     if not fields and _OF_CONTENT.search(request.query.folded):
         return _whole(request, tasks)
     if 0 < len(agencies) * len(tasks) <= _MOST_PARTS and (not fields or part.claims(request)):
-        return part.parts(request, tasks, fields, partial(_doubts, request))
+        return part.parts(request, tasks, fields, partial(doubts, request))
     if not fields and claims_a_time(request):
         fields = ("deadline",)
     if not fields:
@@ -147,7 +145,7 @@ def _fields(
         counts=_years(answers),
         facts=tuple(each.fact() for each in answers if each.stated),
         suggestions=_suggestions(request, tasks[0], fields),
-        notes=_doubts(request, tasks, fields),
+        notes=doubts(request, tasks, fields),
         focus=_focus(request, tasks, fields[0], fields),
     )
 
@@ -195,22 +193,8 @@ def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
         counts=frozenset(counts),
         facts=tuple(facts),
         suggestions=_suggestions(request, tasks[0], ("title",)),
-        notes=_doubts(request, tasks, _CARD),
+        notes=doubts(request, tasks, _CARD),
         focus=_focus(request, tasks, "task"),
-    )
-
-
-def _doubts(request: Request, tasks: tuple[Task, ...], fields: tuple[str, ...]) -> tuple[Phrase, ...]:
-    """Notes for findings that touch these rows and what is said of them; a doubtful field only where it is said."""
-    refs = {task.ref for task in tasks}
-    findings = [f for plan in dict.fromkeys(task.plan for task in tasks) for f in request.sources.plans[plan].findings]
-    shown = {"row_short", "row_over_page", "row_unnumbered"} | {
-        code for field in fields for code in _OF_FIELD.get(field, ())
-    }
-    return tuple(
-        Phrase(f"finding_{f.code}", dict(f.details))
-        for f in findings
-        if f.code in shown and f.details.get("row") in refs
     )
 
 
@@ -278,18 +262,20 @@ def _no_such_number(request: Request, located: Located) -> Draft:
 
 
 def _no_such_column(request: Request, tasks: tuple[Task, ...], fields: tuple[str, ...]) -> Draft:
-    plan = request.sources.plans[tasks[0].plan]
+    rows = [
+        {
+            "number": task.number,
+            "kind": task.kind.value,
+            "title": task.title,
+            "place": request.sources.task_place(task, "title"),
+        }
+        for task in tasks
+    ]
+    plans = tuple(dict.fromkeys(request.label(task.plan) for task in tasks))
     return Draft(
         intent=fields[0],
         template="no_column",
-        context={
-            "field": fields[0],
-            "number": tasks[0].number,
-            "kind": tasks[0].kind.value,
-            "title": tasks[0].title,
-            "plan": request.label(plan.id),
-            "place": request.sources.task_place(tasks[0], "title"),
-        },
+        context={"fields": list(fields), "rows": rows, "plans": list(plans)},
         status=Status.ABSTAINED,
         suggestions=_suggestions(request, tasks[0], fields),
         focus=_focus(request, tasks, fields[0], fields),

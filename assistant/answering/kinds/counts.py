@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.answering.draft import Choice, Draft, Phrase
-from assistant.answering.locating import locate
+from assistant.answering.locating import are_groups, locate
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
@@ -38,13 +38,10 @@ def answer(request: Request) -> Draft | None:
 
 def _group(request: Request) -> Task | None:
     """The group or area that the question means, by number or by name."""
-    groups = (
-        [task for task in locate(request).tasks if task.kind in (TaskKind.GROUP, TaskKind.AREA)]
-        if request.query.references
-        else []
-    )
+    rows = locate(request).tasks if request.query.references else ()
+    groups = [task for task in rows if task.kind in (TaskKind.GROUP, TaskKind.AREA)]
     if groups:
-        return groups[0]
+        return groups[0] if len(request.query.references) == 1 or are_groups(rows) else None
     plans = request.query.plans or request.focus.plans
     topic = {word for word in request.query.topic.split() if len(word) > 1}
     named = [
