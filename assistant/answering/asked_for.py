@@ -48,7 +48,7 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 _PLACES = tuple(
     (re.compile(rf"(?<!\w)(?:{asked}) nao(?!\w)"), re.compile(rf"\b(?:{named}) [A-ZĐ]"))
     for asked, named in (
-        ("huyen|(?<!co )quan|thi xa", "[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố"),
+        ("huyen|thi xa", "[Hh]uyện|[Tt]hị xã|[Tt]hành phố"),
         ("xa|phuong|thi tran", "[Xx]ã|[Pp]hường|[Tt]hị trấn"),
     )
 )

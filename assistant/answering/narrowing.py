@@ -10,7 +10,9 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Plan, Task, TaskKind
 
 _PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
+_WORD = re.compile(r"\w+")
 _SHARED = 0.5
+_OF_GROUPS = frozenset(("trong", "thuoc", "nhom", "phan", "linh", "vuc", "group"))
 _GROUPS = (TaskKind.GROUP, TaskKind.AREA)
 
 
@@ -42,7 +44,7 @@ def named_groups(request: Request) -> tuple[Task, ...]:
     """The groups or areas that the question names, by number, or by a title that holds all of its topic."""
     if request.query.references:
         return tuple(task for task in locate(request).tasks if task.kind is not TaskKind.TASK)
-    topic = {word for word in request.query.topic.split() if len(word) > 1}
+    topic = {word for word in request.query.topic.split() if len(word) > 1} - _OF_GROUPS
     plans = (request.sources.plans[plan] for plan in request.scope())
     return tuple(
         task for plan in plans for task in plan.tasks if topic and task.kind in _GROUPS and _is_titled(task, topic)
@@ -50,7 +52,7 @@ def named_groups(request: Request) -> tuple[Task, ...]:
 
 
 def _is_titled(task: Task, topic: set[str]) -> bool:
-    title = set(fold(task.title).split())
+    title = set(_WORD.findall(fold(task.title)))
     return topic <= title and len(topic) >= _SHARED * len(title)
 
 

@@ -15,6 +15,7 @@ _UNIT = re.compile(
 )
 _GOVERNED = re.compile(r"(?<!\w)(?:cua|voi|cho|cung|nhu|hoc hoi|hoc tap|hoc|gom ca|ke|cac|nhung) $")
 """What stands before the "mấy" of a plural: "của mấy viện nghiên cứu"."""
+_POINTED_AT = re.compile(r"may \w+ (?:nay|do|kia|ay|tren)(?!\w)")
 _ASKS_OTHERWISE = re.compile(
     r"(?<!\w)(?:nao|gi|sao|ai|dau|khi nao|bao gio|bao nhieu)(?!\w)|(?<!\w)(?:khong|ko|hong|hok|k)\W*$"
 )
@@ -23,7 +24,8 @@ _ASKS_OTHERWISE = re.compile(
 def without_plurals(kinds: Collection[str], question: Forms) -> frozenset[str]:
     """`kinds` of cue without those that only a plural "mấy" speaks for; "mấy đề án gì" asks for a list."""
     dropped = {kind for kind in kinds if kind in _OF_NUMBERS and _only_plural(question, kind)}
-    return frozenset(kinds) - dropped | ({"list"} if "count" in dropped else set())
+    listed = "count" in dropped and not _POINTED_AT.search(question.folded)
+    return frozenset(kinds) - dropped | ({"list"} if listed else set())
 
 
 def _only_plural(question: Forms, kind: str) -> bool:
@@ -35,4 +37,5 @@ def is_plural(folded: str, start: int) -> bool:
     """True for a "mấy" at `start` that counts nothing, by what governs it or in a question that asks otherwise."""
     if not _MAY.match(folded, start) or _UNIT.match(folded, start) or _COUNTED.search(folded[:start]):
         return False
-    return bool(_GOVERNED.search(folded[:start]) or _ASKS_OTHERWISE.search(folded))
+    governed = _GOVERNED.search(folded[:start]) or _POINTED_AT.match(folded, start)
+    return bool(governed or _ASKS_OTHERWISE.search(folded))

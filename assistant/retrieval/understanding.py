@@ -104,7 +104,7 @@ class Understanding:
             indices=self.indices.named_in(f"{fold(text)} {forms.folded}"),
             topic=fold(topic.words),
             topic_words=topic.words,
-            wordings=self._wordings(topic, terms),
+            wordings=self._wordings(topic, terms if heard.asks_who else self._beside_agencies(terms)),
             unknown=topic.unknown,
             asks_who=heard.asks_who,
             period=read[period.start : period.end] if period else "",
@@ -135,6 +135,11 @@ class Understanding:
         pairs = [f"{left} {right}" for left, right in pairwise(words)]
         named = [word for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word)]
         return tuple({fold(word): word for word in reversed(named)}.values())[::-1]
+
+    def _beside_agencies(self, terms: tuple[str, ...]) -> tuple[str, ...]:
+        """The abbreviations but for the first that names an agency: it is who acts, and no part of the topic."""
+        first = next((term for term in terms if self.agencies.find(term)), None)
+        return tuple(term for term in terms if term != first)
 
     def _wordings(self, topic: Rendering, terms: tuple[str, ...]) -> tuple[Wording, ...]:
         """Other official phrases for the topic, and what the abbreviations in the question stand for."""

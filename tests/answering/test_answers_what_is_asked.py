@@ -127,3 +127,21 @@ def test_a_legal_basis_is_told_by_who_issued_it(ask_real: Asker) -> None:
 
 def test_day_and_month_asked_with_a_comma_are_one_question(ask_real: Asker) -> None:
     assert ask_real("Chương trình của Thừa Thiên Huế được ban hành ngày, tháng nào?").status is Status.ABSTAINED
+
+
+def test_a_list_keeps_to_the_group_that_is_named_by_its_title(ask_real: Asker) -> None:
+    text = ask_real(
+        "Trong nhóm phát triển các nền tảng, cơ sở dữ liệu, STTTT Bình Định chủ trì những tiêu chí nào?"
+    ).text
+    assert "7.1.1" in text
+    assert "7.2" not in text
+
+
+def test_an_agency_by_its_abbreviation_is_no_part_of_the_matter(ask_real: Asker) -> None:
+    short = ask_real("STP chủ trì đề án chuyển đổi số của Đồng Tháp đúng không")
+    full = ask_real("Sở Tư pháp chủ trì đề án chuyển đổi số của Đồng Tháp đúng không")
+    assert short.facts == full.facts
+
+
+def test_how_many_are_asked_of_an_agencys_projects(ask_real: Asker) -> None:
+    assert "**5 đề án**" in ask_real("đề án của Đồng Tháp do Sở Nội vụ soạn có mấy cái?").text

@@ -35,7 +35,7 @@ def tasks_draft(
         facts=tuple(facts),
         notes=merger_notes(request, agencies),
         counts=frozenset(number for block in blocks for number in _counts(block)),
-        ground=" ".join([request.query.period, *(block["agency"] for block in blocks)]),
+        ground=" ".join([request.query.period, *(block["agency"] for block in blocks), *_groups(blocks)]),
         focus=Focus(tuple(plans), (), tuple(agencies), roles, "agency", request.query.text),
     )
 
@@ -91,6 +91,11 @@ def _block(request: Request, agency: str, plan: str, role: Role, found: Narrowed
         "within": [group.number for group in found.groups],
         "groups": [] if found.period or found.groups else through_groups(request, agency, plan, role),
     }
+
+
+def _groups(blocks: list[dict[str, Any]]) -> list[str]:
+    """The numbers of the groups that the lists are limited to."""
+    return [number for block in blocks for number in block["within"]]
 
 
 def _counts(block: dict[str, Any]) -> list[int]:

@@ -30,7 +30,7 @@ _ACT = re.compile(
 _LEVELS = tuple(
     (re.compile(rf"(?<!\w)(?:{asked}) nao(?!\w)"), re.compile(rf"(?<!\w)(?:{held}|dia phuong|cac cap)(?!\w)"))
     for asked, held in (
-        ("huyen|(?<!co )quan|thi xa", "huyen"),
+        ("huyen|thi xa", "huyen"),
         ("xa|phuong|thi tran", "xa"),
         ("thon|to dan pho|khom|ap", "thon|khom"),
     )
