@@ -38,6 +38,7 @@ from assistant.answering.kinds import (
     progress,
     recurring,
     refusal,
+    reports,
     sections,
     small_talk,
 )
@@ -230,6 +231,7 @@ def _kinds(terms: Glossary) -> dict[str, Kind]:
         "brief": partial(brief.answer, glossary=terms),
         "sections": sections.answer,
         "plan_parts": plan_parts.answer,
+        "reports": reports.answer,
         "due": due.answer,
         "recurring": recurring.answer,
         "blanks": blanks.answer,

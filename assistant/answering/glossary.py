@@ -54,6 +54,11 @@ class Glossary:
         return frozenset(self._listed) | frozenset(term for _, term in self._spelled)
 
     @property
+    def single_words(self) -> frozenset[str]:
+        """The words of every known short form, folded: "par index" has two."""
+        return frozenset(word for term in self.terms for word in term.split())
+
+    @property
     def words(self) -> dict[str, tuple[str, ...]]:
         """What each known short form (folded) stands for, the plans' own wordings first."""
         found: dict[str, list[str]] = {term: [] for term in self.terms}

@@ -66,7 +66,7 @@ def assistant_over(
     agencies = AgencyList.load(corpus)
     sources = Sources(generation.registry, agencies)
     terms = Glossary(sources, corpus)
-    typed = TypedReader(Restorer.load(generation.folder / RESTORER), _typed_table(corpus), terms.terms)
+    typed = TypedReader(Restorer.load(generation.folder / RESTORER), _typed_table(corpus), terms.single_words)
     understanding = Understanding(
         agencies=agencies,
         plans=PlanNamer(tuple(sources.plans.values()), load_provinces(corpus / "provinces.toml")),

@@ -85,7 +85,7 @@ class Understanding:
         rest = rest.without([Span(m.start(), m.end()) for m in _YEAR_WORDS.finditer(rest.folded)])
         heard = _Heard(text, read, forms, rest, forms.without(taken), mentions, bool(references), period)
         topic, roles = self._asked_of(heard)
-        terms = self._terms(text, read)
+        terms = self._terms(text, read, explained=has_cue(heard.asking, "glossary"))
         return Query(
             text=text,
             read=read,
@@ -129,11 +129,15 @@ class Understanding:
             return _IT.sub("CNTT", text)
         return unicodedata.normalize("NFC", self.read(self.plans.spelled(_PARTICLE.sub("", text))))
 
-    def _terms(self, text: str, read: str) -> tuple[str, ...]:
-        """The abbreviations that the question names, each as typed, in the order in which they stand."""
+    def _terms(self, text: str, read: str, *, explained: bool) -> tuple[str, ...]:
+        """The abbreviations that the question names, each as typed, in the order in which they stand.
+
+        Where a meaning is asked for (`explained`), letters that are no Vietnamese syllable are one too: "iot là gì?".
+        """
         words = [match[0] for source in (text, read) for match in _WORD.finditer(source)]
         pairs = [f"{left} {right}" for left, right in pairwise(words)]
-        named = [word for word in [*pairs, *words] if fold(word) in self.meanings and _is_short(word)]
+        known = [word for word in [*pairs, *words] if fold(word) in self.meanings]
+        named = [word for word in known if _is_short(word) or (explained and not is_base(fold(word)))]
         return tuple({fold(word): word for word in reversed(named)}.values())[::-1]
 
     def _beside_agencies(self, terms: tuple[str, ...]) -> tuple[str, ...]:
@@ -194,7 +198,12 @@ def _lowered(word: str, meanings: Collection[str]) -> str:
 
 def _is_short(word: str) -> bool:
     """True for a word typed as an abbreviation may be: capitals, or letters that make no Vietnamese syllable."""
-    return word.isupper() or any(letter.isupper() for letter in word[1:]) or not is_base(fold(word)) or len(word) > 4
+    return (
+        word.isupper()
+        or any(letter.isupper() for letter in word[1:])
+        or not re.search("[aeiouy]", fold(word))
+        or len(word) > 4
+    )
 
 
 def _outside_agency_names(spans: tuple[Span, ...], folded: str) -> tuple[Span, ...]:
