@@ -166,7 +166,7 @@ class _Heard:
     @property
     def asks_who(self) -> bool:
         """True where an agency is asked for, also with a plan's name between: "which Binh Phuoc department"."""
-        return asks_who(self.forms, self.read) or asks_who(self.named, self.read)
+        return any(asks_who(without_cues(each, "whole"), self.read) for each in (self.forms, self.named))
 
     @property
     def asking(self) -> Forms:

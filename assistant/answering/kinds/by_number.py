@@ -81,7 +81,20 @@ def asked_fields(request: Request) -> tuple[str, ...]:
 
 def _means_time(folded: str) -> bool:
     return any(
-        word in folded for word in ("han", "khi nao", "bao gio", "bao lau", "quy", "thang", "deadline", "when", "due")
+        word in folded
+        for word in (
+            "han",
+            "khi nao",
+            "bao gio",
+            "bao lau",
+            "quy",
+            "thang",
+            "nam may",
+            "nam nao",
+            "deadline",
+            "when",
+            "due",
+        )
     )
 
 

@@ -9,8 +9,9 @@ from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
 from assistant.plans.folding import fold
 
-_MOST_TERMS = 4
+_MOST_TERMS, _MOST_BESIDE = 4, 2
 _IS_WHICH = re.compile(r"^\W*[\w&-]+ la (?:co quan|don vi|ben|chuc|cai|chi so) (?:gi|nao|chi)(?!\w)")
+"""Asks a short form's meaning: "CQCM là cơ quan gì?"."""
 _OF_AGENCIES = ("duty", "list", "count", "lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -20,7 +21,8 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     if not query.terms or query.references or not _names_terms_alone(request):
         return None
     left = _left_of_topic(request, glossary)
-    if len(left) > 2 or not (query.asks("glossary") or (not left and _asks_nothing_else(request))):
+    asks_alone = _IS_WHICH.search(query.folded) or (not left and _asks_nothing_else(request))
+    if not (asks_alone or (query.asks("glossary") and len(left) <= _MOST_BESIDE)):
         return None
     terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
     found = [_item(request, term, meanings) for term, meanings in zip(query.terms, terms, strict=False) if meanings]
@@ -41,10 +43,8 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
 
 
 def _asks_nothing_else(request: Request) -> bool:
-    """True for a short form alone, for "còn SIPAS?" after a meaning, and for "CQCM là cơ quan gì?"."""
+    """True for a short form alone, and for "còn SIPAS?" after a meaning."""
     query = request.query
-    if _IS_WHICH.search(query.folded):
-        return True
     goes_on = query.cues == {"follow"} and request.focus.intent == "glossary"
     return not query.plans and (not query.cues or goes_on)
 
