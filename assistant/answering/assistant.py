@@ -149,8 +149,9 @@ class Assistant:
         query = self._restored(typed, then) if then else resolve(typed, before, self.sources)
         request = Request(query, before, plans or tuple(self.sources.plans), self.sources, self.ranker)
         draft = with_other_plans(self._draft(request), typed, request, self._draft)
-        draft.claim_holds = claimed.holds(request, draft)
-        draft.notes += refusal.coverage_notes(request)
+        if draft.claim_holds is None:
+            draft.claim_holds = claimed.holds(request, draft)
+        draft.notes += refusal.coverage_notes(request, draft.intent)
         draft.notes += (Phrase("went_back", {"question": then.question}),) if then and then.question else ()
         answer, checks = self._verified(compose(draft, self.sources, query.lang), question, draft)
         after = focus

@@ -30,6 +30,7 @@ from assistant.answering.carrying import (
 )
 from assistant.answering.models import Focus
 from assistant.answering.retractions import without_retracted
+from assistant.answering.rows_asked import asks_for_rows, asks_whether
 from assistant.answering.shorthand import matter, spelled_out
 from assistant.answering.sources import Sources
 from assistant.answering.things_counted import counts, thing_asked
@@ -64,7 +65,7 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     if focus == Focus() or query.asks("greeting", "help", "outside") or asks_why(query):
         return query
     query = spelled_out(without_retracted(query, sources), focus, sources)
-    if not _owes(query, focus):
+    if not _owes(query, focus) or _asks_for_rows_of_a_plan(query, focus):
         return query
     if query.asks("next", "previous") and focus.tasks:
         return beside(query, focus, sources)
@@ -206,6 +207,12 @@ def _owes(query: Query, focus: Focus) -> bool:
     if query.asks("follow", "refer", "next", "previous"):
         return not stands_alone or len(query.topic.split()) <= _LONGEST_ELLIPSIS
     return not stands_alone and bool(focus.plans or focus.choices or focus.tasks or focus.agencies)
+
+
+def _asks_for_rows_of_a_plan(query: Query, focus: Focus) -> bool:
+    """True for "còn Huế có đề án nào không?", which names the plan itself; not after an agency's rows were counted."""
+    counted = focus.agencies and "count" in focus.cues and not asks_whether(query)
+    return bool(query.plans) and asks_for_rows(query) and not counted
 
 
 def _switches_plan(query: Query) -> bool:

@@ -15,6 +15,8 @@ _ENGLISH_QUARTER = re.compile(r"\b(first|second|third|fourth) quarter(?: of)?")
 _SHORT_QUARTER = re.compile(r"\bq\s?([1-4]|iv|i{1,3})\b|\bquarter\s+([1-4])")
 _RANGE = re.compile(r"(20\d{2})\s*[-–]\s*(20\d{2})")
 
+_NOT_IN_A_DATE = r"(?<![\d/.-])(?<!thang \d nam )(?<!thang \d\d nam )(?<!\d{4}[-–] )(?<!\d{4} [-–] )"
+"""Before a year that is part of no date, no number of an act, and no range of years, such as an act's title has."""
 _HOW_OFTEN = re.compile(r"(?<!\w)(?:dinh ky|bao lau mot lan|may lan|tan suat|how often|periodic\w*)(?!\w)")
 
 
@@ -66,6 +68,14 @@ def asked_years(query: Query, plan_id: str, sources: Sources) -> tuple[int, ...]
     inside = {year for pair in ranges for year in pair}
     ends = [last for first, last in ranges if (first, last) != own]
     return tuple(dict.fromkeys([*(year for year in query.years if year not in inside), *ends]))
+
+
+def speaks_of_year(sources: Sources, plan_id: str, year: int) -> bool:
+    """True when the plan covers the year, or its text names it other than in the date or number of an act."""
+    period = sources.plans[plan_id].period
+    if period is None or period[0] <= year <= period[1]:
+        return True
+    return re.search(rf"{_NOT_IN_A_DATE}{year}(?![\d/])", sources.folded(plan_id)) is not None
 
 
 def _in_vietnamese(folded: str) -> str:

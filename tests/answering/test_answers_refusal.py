@@ -147,3 +147,39 @@ def test_the_plan_that_covers_the_year_asked_for_is_said_to_be_of_several(ask: A
 )
 def test_how_an_agency_is_reached_is_in_no_plan(ask: Asker, question: str) -> None:
     assert ask(question).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    ("question", "period"),
+    [
+        ("năm 2028 Bình Định đặt mục tiêu gì", "giai đoạn **2023 - 2025**"),
+        ("Bình Định năm 2027 số hóa hồ sơ bao nhiêu phần trăm", "giai đoạn **2023 - 2025**"),
+        ("Sở Nội vụ Bình Phước năm 2026 làm gì", "năm **2024**"),
+        ("den nam 2040 dong thap con bao nhieu don vi su nghiep", "giai đoạn **2021 - 2030**"),
+        ("What is Binh Dinh's target for 2028?", "for **2023 - 2025**"),
+        ("Quảng Nam năm 2018 par index hạng mấy", "năm **2022**"),
+    ],
+)
+def test_a_year_outside_of_a_plan_is_refused_with_its_period(ask: Asker, question: str, period: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert period in answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Huế năm 2030 phải đạt chỉ số hài lòng bao nhiêu",  # the programme looks out to 2030
+        "đề án 5 Đồng Tháp hạn năm 2019 à?",
+        "Quyết định 1028 ban hành năm 2022 phải không?",
+        "Par Index năm 2021 của Quảng Nam bao nhiêu điểm?",  # a result that the plan tells
+    ],
+)
+def test_a_year_that_the_plan_speaks_of_is_answered(ask_real: Asker, question: str) -> None:
+    assert ask_real(question).status is Status.ANSWERED
+
+
+def test_an_answer_for_another_year_says_what_the_plan_is_for(ask_real: Asker) -> None:
+    answer = ask_real("Bình Phước năm 2025 ai chủ trì số hóa hồ sơ")
+    assert answer.notes == ("Kế hoạch Bình Phước là của năm 2024.",)

@@ -316,3 +316,23 @@ def test_the_rows_just_listed_are_those_that_are_meant(ask: Asker, turns: tuple[
 @pytest.mark.parametrize("words", ["hổng phải, ý tui là ai phối hợp á", "rồi bên nào phụ vô?", "ý tui hỏi ai phối hợp"])
 def test_the_other_part_is_asked_in_the_words_of_the_south(ask: Asker, words: str) -> None:
     assert facts(ask.turns("Tiêu chí 1.5 của Bình Định ai chủ trì?", words)) == [(f"{BD}#1.5", "coordinate")]
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("còn Huế có đề án nào không", "không có danh sách nhiệm vụ hay đề án"),
+        ("Bình Phước có mấy nhiệm vụ", "**48 nhiệm vụ**"),
+        ("thế Bình Định có đề án nào không", "**không có** danh mục đề án"),
+        ("con quang nam co bao nhieu nhiem vu", "không đếm được"),
+        ("Does Dong Thap have any projects?", "**10 projects**"),
+    ],
+)
+def test_the_rows_of_another_plan_are_asked_for(ask: Asker, question: str, says: str) -> None:
+    assert says in ask.turns("ai chủ trì 7.3.3?", question).text
+    assert says in ask.turns("Sở Nội vụ Bình Phước phải làm gì?", question).text
+
+
+def test_after_an_agencys_rows_were_counted_another_plan_counts_them_too(ask: Asker) -> None:
+    answer = ask.turns("Sở Nội vụ Bình Phước chủ trì mấy nhiệm vụ", "còn Bình Định mấy nhiệm vụ?")
+    assert "**Sở Nội vụ** chủ trì" in answer.text

@@ -3,9 +3,11 @@
 from typing import Any
 
 from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.kinds.part import is_claim
 from assistant.answering.locating import are_groups, locate
 from assistant.answering.models import Focus, Status
 from assistant.answering.request import Request
+from assistant.answering.rows_asked import asks_whether, claimed_number
 from assistant.answering.sources import Place
 from assistant.plans.folding import fold
 from assistant.plans.models import Task, TaskKind
@@ -22,7 +24,11 @@ _LONGEST_TOPIC = 5
 def answer(request: Request) -> Draft | None:
     """The draft for "nhóm VI có mấy việc?" or "phụ lục chia làm mấy lĩnh vực?"; None for other questions."""
     query = request.query
-    if query.agencies or not query.asks("count", "list"):
+    if query.agencies:
+        return None
+    if asks_whether(query) or _claims_a_number(request):
+        return _of_plans(request, query.plans or request.focus.plans or request.plans)
+    if not query.asks("count", "list"):
         return None
     group = _group(request)
     plans = (group.plan,) if group else (query.plans or request.focus.plans)
@@ -34,6 +40,12 @@ def answer(request: Request) -> Draft | None:
     if not query.asks("count") or (query.topic and len(query.topic.split()) > _LONGEST_TOPIC):
         return None
     return _of_plans(request, plans)
+
+
+def _claims_a_number(request: Request) -> bool:
+    """True for "Bình Phước có 50 nhiệm vụ phải không?"."""
+    named = request.query.plans or request.focus.plans
+    return bool(named) and claimed_number(request.query) is not None and is_claim(request)
 
 
 def _group(request: Request) -> Task | None:
@@ -107,8 +119,23 @@ def _of_plans(request: Request, plans: tuple[str, ...]) -> Draft:
         template="count_plan",
         context={"blocks": blocks, "kind": _kind(request)},
         counts=frozenset(counts),
+        claim_holds=_holds(request, blocks),
         focus=Focus(plans, (), (), (), "count", request.query.text),
     )
+
+
+def _holds(request: Request, blocks: list[dict[str, Any]]) -> bool | None:
+    """Whether the plan has as many rows as the question says; None where it says no number, or one that counts some.
+
+    Of rows with and without a number either count may be meant.
+    """
+    claimed, kind = claimed_number(request.query), _kind(request)
+    if claimed is None or len(blocks) != 1 or not is_claim(request):
+        return None
+    block = blocks[0]
+    counts = {"project": {block["projects"]}, "area": {block["areas"] or block["groups"]}, "group": {block["groups"]}}
+    numbers = counts.get(kind or "", {block["tasks"], block["tasks"] - block["unnumbered"]})
+    return claimed in numbers if len(numbers) == 1 else (None if claimed in numbers else False)
 
 
 def _kind(request: Request) -> str | None:
@@ -157,6 +184,7 @@ def _no_annex(request: Request, plans: tuple[str, ...]) -> Draft:
         context={
             "plans": [request.label(plan) for plan in plans],
             "items": [_annex_note(request, plan) for plan in plans],
+            "whether": asks_whether(request.query),
         },
         status=Status.ABSTAINED,
         focus=Focus(plans, (), (), (), "count", request.query.text),

@@ -40,6 +40,11 @@ _CLAIMED = {
         r"(?<!\w)(?:do|boi) (?:\w+ ){1,5}?ky(?: ban hanh| ten)?(?: (?:phai|dung)| khong| a| ha|\W*$)"
         r"|(?<!\w)signed by(?!\w)"
     ),
+    "period": re.compile(
+        rf"(?<!\w){_DOCUMENT}(?!\w)[^?.;]{{0,50}}(?<!\w)(?:den|toi|giai doan|thoi ky|until|period|run(?:s|ning)? to)"
+        r"(?: het)?(?: nam)? 20\d\d(?!\d)[^?.;]{0,20}"
+        r"(?:(?:phai|dung) (?:khong|ko|hong|chu|k)(?!\w)|(?<!\w)(?:a|ha)\W*$|right)"
+    ),
 }
 """What is claimed of a document, and answered by what it says: "là số 2124 đúng không?"."""
 _PUBLISHES = re.compile(r"(?<!\w)(?:cong bo|phe duyet|publish(?:ed)?|announced?|approved?)(?!\w)")

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from assistant.answering import confidence
 from assistant.answering.draft import Draft, Phrase
+from assistant.answering.kinds.part import is_claim
 from assistant.answering.models import Focus, Status
+from assistant.answering.periods import speaks_of_year
 from assistant.answering.request import Request
+from assistant.plans.models import Plan
 from assistant.retrieval.ranking import Ranked
 
 _NEAR = 3
+_OF_DOCUMENT = ("meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_basis", "meta_title")
 _ALONE = re.compile(r"(?<!\w)rieng(?: cua| cho)? nam 20\d\d|(?<!\w)(?:own|separate) plan")
 
 
@@ -75,7 +79,35 @@ def out_of_scope(request: Request) -> Draft | None:
     wrong_year = [year for year in query.plan_years if _no_plan_of(request, year)]
     if wrong_year and query.plans and not query.references:
         return _not_in_corpus(request, "year", [str(year) for year in wrong_year])
-    return None
+    return _outside_the_period(request)
+
+
+def _outside_the_period(request: Request) -> Draft | None:
+    """The refusal of a question about years that no plan in question covers or speaks of, with the plans' periods.
+
+    A row's deadline that is claimed is denied with the true one instead, and a document has dates of its own.
+    """
+    query = request.query
+    if not query.years or query.references or (is_claim(request) and query.topic) or query.asks(*_OF_DOCUMENT):
+        return None
+    plans = query.plans or request.focus.plans or request.plans
+    if any(speaks_of_year(request.sources, plan, year) for plan in plans for year in query.years):
+        return None
+    return Draft(
+        intent="refuse",
+        template="outside_period",
+        context={"years": list(query.years), "plans": [_period(request, plan) for plan in plans]},
+        status=Status.ABSTAINED,
+        focus=_after(request),
+    )
+
+
+def _period(request: Request, plan_id: str) -> dict[str, object]:
+    """What the template needs of the period that a plan is for, as its title says."""
+    plan = request.sources.plans[plan_id]
+    title = next(iter(plan.facts.get("title", ())), None)
+    place = request.sources.fact_place(plan_id, title) if title and plan.period else None
+    return {"name": request.label(plan_id), "period": list(plan.period) if plan.period else None, "place": place}
 
 
 def _indices_named_nowhere(request: Request) -> list[str]:
@@ -104,15 +136,29 @@ def _no_plan_of(request: Request, year: int) -> bool:
     return True
 
 
-def coverage_notes(request: Request) -> tuple[Phrase, ...]:
-    """A note where the plan of a year was asked for and the plan that covers it is of several years."""
-    plans = (request.sources.plans[plan] for plan in request.query.plans)
-    return tuple(
+def coverage_notes(request: Request, intent: str) -> tuple[Phrase, ...]:
+    """A note where the plan of a year was asked for and the plan that covers it is of several years, or of others."""
+    plans = [request.sources.plans[plan] for plan in request.query.plans]
+    covering = (
         Phrase("covers_year", {"plan": request.label(plan.id), "year": year, "period": list(plan.period)})
         for plan in plans
         for year in request.query.plan_years
         if plan.period and plan.period[0] <= year <= plan.period[1] and plan.period[0] < plan.period[1]
     )
+    others = (
+        Phrase("of_period", {"plan": request.label(plan.id), "period": list(plan.period)})
+        for plan in plans
+        if plan.period and intent != "meta" and _asks_of_another_time(request, plan)
+    )
+    return (*covering, *others)
+
+
+def _asks_of_another_time(request: Request, plan: Plan) -> bool:
+    """True when all years asked of lie outside of the plan's period, and none of its targets is for one of them."""
+    years = set(request.query.years)
+    first, last = plan.period or (0, 0)
+    targets = " ".join(request.sources.quote(plan.id, target.span) for target in plan.targets)
+    return bool(years) and not any(first <= year <= last or str(year) in targets for year in years)
 
 
 def _not_in_corpus(request: Request, what: str, names: list[str]) -> Draft:
