@@ -6,7 +6,7 @@ tone key works on the letters before it, so it may stand right after its letter 
 
 from collections.abc import Callable
 
-from assistant.plans.syllables import compose, is_base, is_syllable
+from assistant.plans.syllables import compose, is_base, is_syllable, split_tone
 
 _TELEX_TONES = {"f": 1, "s": 2, "x": 3, "r": 4, "j": 5}
 _VNI_TONES = {"2": 1, "1": 2, "4": 3, "3": 4, "5": 5}
@@ -16,6 +16,8 @@ _BREVE = {"a": "ă"}
 _STROKE = {"d": "đ"}
 _VNI_SHAPES = {"6": _HAT, "7": _HORN, "8": _BREVE, "9": _STROKE}
 _VOWELS = frozenset("aăâeêioôơuưy")
+_RARE_RHYME = "oo"
+"""Of a few loans (xoong), and the keys of ô ("khoong")."""
 _Shaped = tuple[str, bool]
 
 
@@ -37,7 +39,7 @@ def _decode(token: str, tones: dict[str, int], shape: Callable[[str, str], _Shap
             continue
         letters, shaped = shape(letters, key)
         keys += shaped
-    if not keys or not letters.isalpha() or is_base(token):
+    if not keys or not letters.isalpha() or split_tone(letters)[1] or (is_base(token) and _RARE_RHYME not in token):
         return None
     syllable = compose(letters, tone)
     return syllable if is_syllable(syllable) else None

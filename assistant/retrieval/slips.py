@@ -13,14 +13,19 @@ from assistant.plans.syllables import bare, carries, compose, has_marks, split_o
 from assistant.retrieval.beam import Candidate
 from assistant.retrieval.syllable_model import SyllableModel
 
-MISSPELT = -7.0
+_TUMBLED, _OTHER_END = -5.0, -6.5
+_SURELY_MISSPELT = 3.0
+_CHAT = -4.0
 _MISSING_LETTER = -5.5
 _MISTAKEN = -9.0
 _Y_FOR_I = -4.0
 _DOUBLED, _SWAPPED, _NEXT_KEY, _OTHER_KEY, _OTHER_MARKS = -1.0, -1.5, -2.0, -3.5, -3.0
-_CONFUSED = ("ch tr", "s x", "d gi", "d r", "gi r", "n l")
+_CONFUSED = {"ch tr": -4.5, "s x": -4.5, "d gi": -4.5, "d r": -5.0, "gi r": -5.0, "n l": -5.5}
+"""Beginnings that one region or another says alike, and the natural log of how likely one is written for the other."""
 _SHORTENED = ("t th", "t tr", "c ch", "n nh", "n ng", "k kh", "p ph", "g gi", "ng ngh")
 _CONFUSED_ENDS = ("c t", "n ng")
+_CHAT_SPELLINGS = {"f": "ph", "dz": "v d gi", "z": "v d gi", "j": "gi ch", "w": "qu"}
+"""Letters that no Vietnamese syllable begins with, and for what a chat writes them ("dzậy", "fối")."""
 _LAST_LETTERS = "chgimnoptuy"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ASKING, _TUMBLING = 4, 3
@@ -36,10 +41,10 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 
 _ADJACENT = _neighbours()
 _ONSETS: dict[str, list[tuple[str, float]]] = {}
-for _pair in _CONFUSED:
+for _pair, _cost in _CONFUSED.items():
     _a, _b = _pair.split()
-    _ONSETS.setdefault(_a, []).append((_b, MISSPELT))
-    _ONSETS.setdefault(_b, []).append((_a, MISSPELT))
+    _ONSETS.setdefault(_a, []).append((_b, _cost))
+    _ONSETS.setdefault(_b, []).append((_a, _cost))
 for _pair in _SHORTENED:
     _a, _b = _pair.split()
     _ONSETS.setdefault(_a, []).append((_b, _MISSING_LETTER))
@@ -82,28 +87,35 @@ def _keeps_marks(typed: str, meant: str) -> bool:
 
 
 def misspellings(model: SyllableModel, word: str) -> list[Candidate]:
-    """Known syllables that are often written as the known lower-case `word` (chì for trì, teo for theo)."""
+    """Known syllables that are often written as the lower-case `word` (chì for trì, teo for theo).
+
+    A marked word that is no known syllable must be wrong, so that each is the likelier ("trức" is chức, not trực).
+    """
+    wrong = _SURELY_MISSPELT if has_marks(word) and not model.knows(word) else 0.0
     found: dict[int, float] = {}
     for spelling, cost in _respelt(word):
         for w in model.by_base.get(bare(spelling), ()):
             if model.words[w] == spelling or not has_marks(word):
                 found[w] = max(cost, found.get(w, cost))
-    return [Candidate(w, cost) for w, cost in found.items()]
+    return [Candidate(w, min(cost + wrong, 0.0)) for w, cost in found.items()]
 
 
 def _respelt(word: str) -> Iterator[tuple[str, float]]:
     """Other spellings of `word`, and what each costs; not all of them are syllables."""
     toneless, tone = split_tone(word)
     onset, rhyme = split_onset(toneless)
+    for typed, meant in _CHAT_SPELLINGS.items():
+        if toneless.startswith(typed):
+            yield from ((compose(other + toneless.removeprefix(typed), tone), _CHAT) for other in meant.split())
     for other, cost in _ONSETS.get(onset, ()):
         yield compose(other + rhyme, tone), cost
     if tone in (_TUMBLING, _ASKING):
-        yield compose(toneless, _TUMBLING + _ASKING - tone), MISSPELT
+        yield compose(toneless, _TUMBLING + _ASKING - tone), _TUMBLED
     if rhyme == "i":
         yield compose(onset + "y", tone), _Y_FOR_I
     for ending, other in _ENDS:
         if rhyme.endswith(ending) and rhyme != ending:
-            yield compose(onset + rhyme.removesuffix(ending) + other, tone), MISSPELT
+            yield compose(onset + rhyme.removesuffix(ending) + other, tone), _OTHER_END
     for letter in _LAST_LETTERS:
         yield compose(toneless + letter, tone), _MISSING_LETTER
 

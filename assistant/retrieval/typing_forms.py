@@ -8,10 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 
-from assistant.documents.models import Span
 from assistant.plans.syllables import bare, has_marks, is_base, is_misplaced, normal, split_tone
 from assistant.retrieval.beam import Place
 from assistant.retrieval.keystrokes import decode_telex, decode_vni
@@ -22,12 +20,13 @@ from assistant.retrieval.syllable_model import NUMBER, START
 from assistant.retrieval.tokens import Change, Kind, Token, assemble, in_case_of, is_abbreviation, is_shouted, tokens
 from assistant.retrieval.typed_abbreviations import Table, ambiguous, expand_typed, expanded, spelled_out
 from assistant.retrieval.typed_keys import decoded
+from assistant.retrieval.word_spaces import WordSpaces, is_unknown
 
 __all__ = ["Change", "Typed", "TypedReader", "decode_telex", "decode_vni", "expand_typed"]
 
-_SURE, _LIKELY = 0.97, 0.7
+_SURE, _LIKELY = 0.9, 0.7
 _MISSING_MARK, _ONE_KIND_OF_MARK, _FEW_MARKED = -6.0, -0.5, 2
-_SHORTEST_JOINED, _SHORTEST_SLIPPED = 5, 3
+_SHORTEST_SLIPPED = 3
 _CLEARLY, _NEAR = 3.0, 4
 
 
@@ -47,6 +46,7 @@ class TypedReader:
         self._restorer = restorer
         self._table = typed_table
         self._protected = frozenset(word.casefold() for word in protected)
+        self._spaces = WordSpaces(restorer, typed_table, self._protected)
         self._widened = lru_cache(maxsize=1 << 14)(self._widen)
 
     def read_as_typed(self, text: str) -> Typed:
@@ -54,9 +54,9 @@ class TypedReader:
         text = unicodedata.normalize("NFC", text)
         if detect(text) == "en":
             return Typed(text, text, ())
-        found = expanded(text, tokens(text), self._table, self._protected)
+        found = expanded(text, self._spaces.joined(text, tokens(text)), self._table, self._protected)
         found = _english_kept([token if token.fixed else self._shield(token) for token in found])
-        found = self._split_joined(self._join_torn(text, decoded(found, self._restorer.model.knows)))
+        found = self._spaces.cut(self._spaces.joined(text, decoded(found, self._restorer)))
         found = self._settled(text, found)
         read, changes = assemble(text, self._restored(found))
         return Typed(text, read, changes)
@@ -84,74 +84,23 @@ class TypedReader:
         shielded = lowered in self._protected and (token.text.isupper() or not is_base(bare(lowered)))
         return replace(token, fixed=shielded)
 
-    def _is_unknown(self, token: Token) -> bool:
-        """True for a word in no known spelling, of either language."""
-        word = normal(token.text.lower())
-        model = self._restorer.model
-        return not (
-            token.fixed
-            or token.kind is not Kind.WORD
-            or not word.isalpha()
-            or word in ENGLISH
-            or (word in model.ids if has_marks(word) else bare(word) in model.by_base or word in model.ids)
-            or is_abbreviation(token.text)
-        )
-
-    def _join_torn(self, text: str, found: Sequence[Token]) -> list[Token]:
-        """Tokens with two pieces put together where one is no syllable and only both make one ("ngh iệp")."""
-        joined: list[Token] = []
-        for token in found:
-            before = joined[-1] if joined else None
-            if before and not before.fixed and token.span.start == before.span.end + 1 and text[before.span.end] == " ":
-                whole = (before.text + token.text).lower()
-                torn = self._is_unknown(before) or self._is_unknown(token)
-                if torn and has_marks(whole) and self._restorer.model.knows(normal(whole)):
-                    joined[-1] = replace(
-                        token, text=before.text + token.text, span=Span(before.span.start, token.span.end)
-                    )
-                    continue
-            joined.append(token)
-        return joined
-
-    def _split_joined(self, found: Sequence[Token]) -> list[Token]:
-        """Tokens with joined syllables taken apart where both are known to follow each other ("nhiệmvụ")."""
-        split: list[Token] = []
-        for token in found:
-            cut = self._best_cut(token.text.lower()) if self._may_be_joined(token) else 0
-            split += [replace(token, text=token.text[:cut]), replace(token, text=token.text[cut:])] if cut else [token]
-        return split
-
-    def _may_be_joined(self, token: Token) -> bool:
-        """True for a long unknown word, but for a foreign name and a syllable with a wrong mark or a letter twice."""
-        word = token.text.lower()
-        marked, letters = has_marks(word), bare(normal(word))
-        long = len(word) >= _SHORTEST_JOINED - marked and (marked or not _is_name(token))
-        doubled = (letters[:at] + letters[at + 1 :] for at, (a, b) in enumerate(pairwise(letters)) if a == b)
-        syllables = self._restorer.model.by_base
-        return long and not any(one in syllables for one in (letters, *doubled)) and self._is_unknown(token)
-
-    def _best_cut(self, word: str) -> int:
-        """Where to cut `word` into the two syllables that follow each other most likely; 0 where none are known to."""
-        model = self._restorer.model
-        pairs = (
-            (model.bigram_logp(v.word, w.word) + v.typed + w.typed + model.unigram[v.word], cut)
-            for cut in range(2, len(word) - 1)
-            if bare(word[:cut]) in model.by_base and bare(word[cut:]) in model.by_base
-            for v in self._restorer.meant(normal(word[:cut])).candidates
-            for w in self._restorer.meant(normal(word[cut:])).candidates
-            if model.has_pair(v.word, w.word)
-        )
-        return max(pairs, default=(0.0, 0))[1]
-
     def _restored(self, found: list[Token]) -> list[Token]:
         """Tokens with their marks restored and their typos corrected; a doubtful correction is taken back."""
         shouted, lost = is_shouted(found), share_lost(found)
         strict = [self._restorer.place(token, lost, shouted) for token in found]
         cost = _missing_mark_cost(found)
-        lattice = [self._wide(token, place, cost) for token, place in zip(found, strict, strict=True)]
+        names = _lone_names(found)
+        lattice = [
+            place if at in names and not is_unknown(self._restorer, token) else self._wide(token, place, cost)
+            for at, (token, place) in enumerate(zip(found, strict, strict=True))
+        ]
         beam = self._restorer.beam
         path = beam.best_path(lattice)
-        doubted = [at for at, place in enumerate(strict) if self._is_doubtful(strict, lattice, path, at)]
+        doubted = [
+            at
+            for at, token in enumerate(found)
+            if not self._is_surely_wrong(token) and self._is_doubtful(strict, lattice, path, at)
+        ]
         if doubted:
             lattice = [strict[at] if at in doubted else place for at, place in enumerate(lattice)]
             path = beam.best_path(lattice)
@@ -161,16 +110,20 @@ class TypedReader:
             for token, place, w in zip(found, lattice, path, strict=True)
         ]
 
+    def _is_surely_wrong(self, token: Token) -> bool:
+        """True for a word with marks that nobody writes, which is no foreign one either ("khômg")."""
+        return has_marks(token.text.lower()) and is_unknown(self._restorer, token)
+
     def _wide(self, token: Token, strict: Place, cost: float) -> Place:
         if token.fixed or token.kind is not Kind.WORD or is_abbreviation(token.text):
             return strict
-        return self._widened(normal(token.text.lower()), self._is_unknown(token), strict, cost)
+        return self._widened(normal(token.text.lower()), is_unknown(self._restorer, token), strict, cost)
 
     def _widen(self, word: str, unknown: bool, strict: Place, cost: float) -> Place:
         """`strict` with the slips and misspellings that `word` may be; an unknown word must be one, if it can."""
         model = self._restorer.model
         if unknown:
-            slips = finger_slips(model, word) if len(word) >= _SHORTEST_SLIPPED else []
+            slips = [*finger_slips(model, word), *misspellings(model, word)] if len(word) >= _SHORTEST_SLIPPED else []
             others = strict.candidates if strict.restores else ()
             return Place((*others, *slips), restores=True) if slips else strict
         if bare(word) not in model.by_base:
@@ -217,9 +170,11 @@ def _is_news(token: Token, place: Place, word: str) -> bool:
     return (place.restores and word != normal(typed)) or (word == normal(typed) and is_misplaced(typed))
 
 
-def _is_name(token: Token) -> bool:
-    """True for a word with a capital first letter only, which may be a foreign name."""
-    return token.text[:1].isupper() and not token.text.isupper()
+def _lone_names(found: Sequence[Token]) -> frozenset[int]:
+    """Places of words written as a name of one syllable ("của Lào là"), which is that and no slip."""
+    capital = [token.text[:1].isupper() or token.kind is not Kind.WORD for token in found]
+    lone = (at for at in range(1, len(found)) if capital[at] and not any((capital[at - 1], *capital[at + 1 : at + 2])))
+    return frozenset(at for at in lone if has_marks(found[at].text.lower()))
 
 
 def _missing_mark_cost(found: Sequence[Token]) -> float:

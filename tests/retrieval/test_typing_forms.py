@@ -26,7 +26,8 @@ def reader() -> TypedReader:
     ("keys", "syllable"),
     [("nhieejm", "nhiệm"), ("nhieemj", "nhiệm"), ("nhiemej", "nhiệm"), ("vuj", "vụ"), ("chur", "chủ"), ("trif", "trì"),
      ("dduwowcj", "được"), ("dduowcj", "được"), ("Sowr", "sở"), ("tuw", "tư"), ("uyr", "ủy"), ("gif", "gì"),
-     ("chu", None), ("ai", None), ("report", None), ("thiss", None), ("ubnd", None), ("", None)],
+     ("khoong", "không"), ("ddoor", "đổ"), ("chu", None), ("ai", None), ("report", None), ("thiss", None),
+     ("ubnd", None), ("", None)],
 )  # fmt: skip
 def test_telex(keys: str, syllable: str | None) -> None:
     assert decode_telex(keys) == syllable
@@ -35,7 +36,8 @@ def test_telex(keys: str, syllable: str | None) -> None:
 @pytest.mark.parametrize(
     ("keys", "syllable"),
     [("nhie65m", "nhiệm"), ("nhiem65", "nhiệm"), ("vu5", "vụ"), ("d9uoc75", "được"), ("d9u7o7c5", "được"),
-     ("phoi61", "phối"), ("hop75", "hợp"), ("7.3.3", None), ("2024", None), ("q1", None), ("vu", None)],
+     ("phoi61", "phối"), ("hop75", "hợp"), ("7.3.3", None), ("2024", None), ("q1", None), ("vu", None),
+     ("dòng19", None)],
 )  # fmt: skip
 def test_vni(keys: str, syllable: str | None) -> None:
     assert decode_vni(keys) == syllable
@@ -62,6 +64,32 @@ def test_abbreviations_of_the_table(typed: str, read: str) -> None:
         ("nhieejm vuj 7.3.3 ai chur trif", "nhiệm vụ 7.3.3 ai chủ trì"),
         ("nhiem65 vu5 7.3.3 do ai chu3 tri2", "nhiệm vụ 7.3.3 do ai chủ trì"),
         ("muc1 phan2", "muc1 phan2"),
+        ("nhiem vu5 do ai lam", "nhiệm vu5 do ai làm"),
+        ("mục1 phần2 nhóm 3 do ai làm", "mục1 phần2 nhóm 3 do ai làm"),
+        ("ke hoach5 cua tinh", "kế hoạch của tỉnh"),
+        ("Kế hoach5 cải cách của Đồng Thap1", "Kế hoạch cải cách của Đồng Tháp"),
+        ("ai giai3 quyết, ngay2 nào", "ai giải quyết, ngày nào"),
+        ("d9inh5 hướng của tỉnh", "định hướng của tỉnh"),
+        ("cơ quan của Bình Phuwowcs", "cơ quan của Bình Phước"),
+        ("có được khoong", "có được không"),
+        ("đơn v ị tổ ch ức hội ngh ị", "đơn vị tổ chức hội nghị"),
+        ("đơn vị chủ tr ì, ph ối hợp", "đơn vị chủ trì, phối hợp"),
+        ("ai chủ trì nh iệm vụ cô ng bố", "ai chủ trì nhiệm vụ công bố"),
+        ("co qu an nao th eo doi", "cơ quan nào theo dõi"),
+        ("ng thực hiện là ai", "người thực hiện là ai"),
+        ("quoc gia o tinh, cap xa o dau", "quốc gia ở tỉnh, cấp xã ở đâu"),
+        ("thutuchanhchinh, cảicách hành chính", "thủ tục hành chính, cải cách hành chính"),
+        ("cơquan nào phảigửi báocáo", "cơ quan nào phải gửi báo cáo"),
+        ("cần checkcái này", "cần check cái này"),
+        ("hỏi tthccủa xã", "hỏi tthc của xã"),
+        ("công trức và tổ trức", "công chức và tổ chức"),
+        ("cơ quan được dao chủ chì", "cơ quan được giao chủ trì"),
+        ("chách nhiệm và nội rung", "trách nhiệm và nội dung"),
+        ("sở nào fối hợp dzậy", "sở nào phối hợp vậy"),
+        ("có hạn chót khômg", "có hạn chót không"),
+        ("cơ quaan nào, huyyện nào", "cơ quan nào, huyện nào"),
+        ("dân số của Lào là bao nhiêu", "dân số của Lào là bao nhiêu"),
+        ("hồ xơ giữa các cơ quan, thông dữa các xã", "hồ sơ giữa các cơ quan, thông giữa các xã"),
         ("ai chủ chì nhiệm vụ này", "ai chủ trì nhiệm vụ này"),
         ("cơ quan nào teo dõi", "cơ quan nào theo dõi"),
         ("nghỉa là gì", "nghĩa là gì"),
