@@ -13,7 +13,8 @@ from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranked, Ranker
 
 _ACROSS = re.compile(
-    r"(?<!\w)(?:(?:tinh|ke hoach) nao|(?:cac|nhung|may) (?:tinh|ke hoach)|(?:which|all) (?:plans?|provinces?))(?!\w)"
+    r"(?<!\w)(?:(?:tinh|ke hoach) nao|(?:cac|nhung|may) (?:tinh|ke hoach)"
+    r"|(?:which|all|what|any) (?:plans?|provinces?))(?!\w)"
 )
 
 

@@ -79,7 +79,8 @@ _PATTERNS = (
     (
         "task",
         re.compile(
-            r"(?<!\w)(?:cai |con |dong )?so\s+(\d{1,3})(?=\s*(?:$|[?,.!]|(?:cua|thi|ai|o|ben|trong|la|do ai|co)(?!\w)))"
+            r"(?<!\w)(?:cai |con |dong )?so\s+(\d{1,3})(?=\s*(?:$|[?,.!]|(?:cua|thi|ai|o|ben|trong|la|do ai|co"
+            r"|ten|noi|han|nao|phai)(?!\w)))"
         ),
     ),
     ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d|\s?%){_COUNTED}")),

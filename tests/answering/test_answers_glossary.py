@@ -59,3 +59,12 @@ def test_different_readings_are_all_given(ask: Asker) -> None:
 @pytest.mark.parametrize("question", ["XYZQ là gì", "BPMCX viết tắt của từ gì"])
 def test_an_unknown_short_form_is_refused(ask: Asker, question: str) -> None:
     assert ask(question).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize("question", ["kế hoạch nào nói đến IoT", "Does any plan mention IoT?"])
+def test_which_plans_use_a_short_form_is_no_question_of_its_meaning(ask: Asker, question: str) -> None:
+    assert ask(question).intent != "glossary"
+
+
+def test_a_short_form_that_no_plan_uses_is_told_as_such(ask: Asker) -> None:
+    assert "các kế hoạch không dùng chữ này" in ask("VNeID có trong kế hoạch nào").text

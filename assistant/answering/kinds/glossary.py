@@ -21,7 +21,7 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     if not query.terms or query.references or not _names_terms_alone(request):
         return None
     left = _left_of_topic(request, glossary)
-    asks_alone = _IS_WHICH.search(query.folded) or (not left and _asks_nothing_else(request))
+    asks_alone = _IS_WHICH.search(query.folded) or (not left and _asks_nothing_else(request, glossary))
     if not (asks_alone or (query.asks("glossary") and len(left) <= _MOST_BESIDE)):
         return None
     terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
@@ -42,11 +42,13 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     )
 
 
-def _asks_nothing_else(request: Request) -> bool:
+def _asks_nothing_else(request: Request, glossary: Glossary) -> bool:
     """True for a short form alone, and for "còn SIPAS?" after a meaning."""
     query = request.query
     goes_on = query.cues == {"follow"} and request.focus.intent == "glossary"
-    return not query.plans and (not query.cues or goes_on)
+    used = any(meaning.place for term in query.terms for meaning in glossary.meanings(term, ()))
+    asks_where = bool(query.plans) or (request.asks_across() and used)
+    return not asks_where and (not query.cues or goes_on)
 
 
 def _left_of_topic(request: Request, glossary: Glossary) -> list[str]:
