@@ -23,8 +23,9 @@ def asking_places(read: str) -> Iterator[Span]:
     words = unicodedata.normalize("NFC", read)
     folded = fold(words)
     for match in _IN_MARKS.finditer(words):
-        if not is_plural(folded, match.start()):
-            yield Span(match.start(), match.end())
+        place = Span(match.start(), match.end())
+        if not is_plural(folded, place):
+            yield place
 
 
 def asks_something(read: str) -> bool:

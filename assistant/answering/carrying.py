@@ -15,6 +15,12 @@ from assistant.retrieval.references import Reference
 PERIOD = "period:"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 ROLE_NAMES = tuple(role.value for role in Role)
+_AFTER = ("sau", "tiep theo", "ke tiep", "lien sau", "ke sau", "after", "following")
+_BESIDE_ROW = re.compile(
+    r"(?<!\w)(?:nhiem vu|dong|viec|tieu chi|muc|de an|row|task|item|project) (?:nao )?(?:dung |nam )?(?:ngay )?"
+    r"(sau|tiep theo|ke tiep|lien sau|ke sau|truoc|lien truoc|ke truoc|after|following|before|preceding)"
+    r" (?:cua |dong |nhiem vu |task |row |de an )*\d"
+)
 KEPT_CUES = frozenset({
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
@@ -174,3 +180,16 @@ def beside(query: Query, focus: Focus, sources: Sources) -> Query:
         topic_words="",
     )
     return same_field(moved, focus)
+
+
+def beside_named(query: Query, focus: Focus, sources: Sources) -> Query | None:
+    """The row before or after the one that is named by its number ("nhiệm vụ sau 7.3.3"); None for other questions."""
+    plans = query.plans or focus.plans
+    if len(query.references) != 1 or len(plans) != 1 or not (moved := _BESIDE_ROW.search(query.folded)):
+        return None
+    rows = [task.id for task in sources.plans[plans[0]].tasks if task.number == query.references[0].number]
+    if not rows:
+        return None
+    cue = "next" if moved[1] in _AFTER else "previous"
+    asked = replace(query, cues=query.cues - {"next", "previous"} | {cue})
+    return beside(asked, replace(focus, tasks=(rows[0],)), sources)

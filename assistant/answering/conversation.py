@@ -16,6 +16,7 @@ from assistant.answering.carrying import (
     again,
     asks_field,
     beside,
+    beside_named,
     in_time,
     leaves_plan,
     limited,
@@ -62,6 +63,8 @@ _WHAT = re.compile(r"(?<!\w)(?:gi|nhung gi|viec nao|chi so nao|what)(?!\w)")
 
 def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
     """`query` with what it leaves out; itself when it owes nothing to `focus`."""
+    if (named := beside_named(query, focus, sources)) is not None:
+        return named
     if focus == Focus() or query.asks("greeting", "help", "outside") or asks_why(query):
         return query
     query = spelled_out(without_retracted(query, sources), focus, sources)

@@ -7,7 +7,7 @@ import re
 
 from assistant.answering.asked_for import asks_for_a_result
 from assistant.answering.request import Request
-from assistant.answering.things_counted import counted
+from assistant.answering.things_counted import changes_another, counted
 from assistant.plans.folding import fold
 from assistant.retrieval.ranking import Ranked
 
@@ -64,6 +64,8 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
         return False
     thing = counted(request.query.folded, request.query.topic)
     if not _is_of_the_matter(request, entry) or (thing and not thing.search(fold(words))):
+        return False
+    if changes_another(request.query.folded, fold(words)):
         return False
     return _is_of_the_index(request, fold(words)) and not _is_of_another_year(request, entry, fold(words))
 
@@ -133,8 +135,10 @@ def _spans_years(stated: set[str], year: str) -> bool:
 
 
 def _own_words(request: Request, entry: Ranked) -> str:
-    """The words of a passage without the number or marker that it begins with."""
+    """The words of a passage without the number or marker it begins with; of a row those of the years asked for."""
     if entry.passage.kind == "task":
         task = request.task(entry.passage.ref)
-        return f"{task.title} {task.target or ''} {task.deadline.text or ''}"
+        columns = [span for year in request.query.years for span in task.spans.get(f"target_{year}", ())]
+        target = " ".join(request.sources.words(task.plan, span) for span in columns) or task.target or ""
+        return f"{task.title} {target} {task.deadline.text or ''}"
     return _MARKER.sub("", request.sources.quote(entry.passage.plan, entry.passage.span))

@@ -23,12 +23,19 @@ _ASKED_IN_ENGLISH = re.compile(
     r"(?:are there|is there|were|was|did|does \w+ (?:\w+ )?have|has|have|exist)(?!\w)"
 )
 _FIRST_IN_ENGLISH = re.compile(r"(?<!\w)how many (\w+)(?!\w)")
+_NOT_OF_THING = r"(?!(?:so voi|moi|trong|den|toi|o|cua|va|thi|la|nua|vay|nhi|hang|vao|tu|nhe|a)(?!\w))"
+_CHANGED = re.compile(
+    r"(?<!\w)(?:giam|tang|bot|cat|tinh gian|them)(?: (?:duoc|toi thieu|it nhat|binh quan))* (?:bao nhieu|bn|may)"
+    rf"(?: phan tram| ?%)? {_NOT_OF_THING}{_THING}"
+)
+"""How far the number of a thing is to change: of that thing alone, which a share may tell too."""
 _HOW_MANY = re.compile(rf"(?<!\w)(?:bao nhieu|bn|may) {_THING}")
 _GOAL = re.compile(
     r"(?<!\w)(?:phai|muc tieu|chi tieu|phan dau|toi thieu|it nhat|dat(?! dai)|yeu cau|muon|them|bot|giam(?! doc| sat)"
     r"|tang|(?:den|toi) (?:nam )?20\d\d|must|should|targets?|goals?|aims?|at least|plans? to|share|by 20\d\d)(?!\w)"
 )
 _SYLLABLES = 2
+_SHARE = r"(?<![\d/.,])(?!20[0-4]\d(?!\d))\d[\d.,]*(?![\d/-])(?:\s?%)?\)?"
 _COUNT = r"(?<![\d/.,])(?!20[0-4]\d(?!\d))\d[\d.,]*(?![\d/-])(?!\s?%)"
 
 
@@ -47,6 +54,15 @@ def counted(question: str, topic: str) -> re.Pattern[str] | None:
     return _counting(" ".join(topic.split()[:_SYLLABLES])) if _ASKED_IN_ENGLISH.search(question) else None
 
 
+def changes_another(question: str, words: str) -> bool:
+    """True when folded `words` name the thing whose change the folded `question` asks ("giảm bao nhiêu biên chế?"),
+    and tell no number or share of it: the number that they tell is of something else.
+    """
+    changed = _CHANGED.search(question)
+    thing = " ".join(filter(None, changed.groups())) if changed else ""
+    return bool(thing) and thing in words and not _counting(thing, share=True).search(words)
+
+
 def thing_asked(question: str) -> str | None:
     """The thing that the folded `question` asks a number of ("bao nhiêu hội nghị"); None for a share or a unit."""
     asked = _HOW_MANY.search(question)
@@ -58,5 +74,6 @@ def counts(words: str, thing: str) -> bool:
     return bool(_counting(thing).search(words))
 
 
-def _counting(thing: str) -> re.Pattern[str]:
-    return re.compile(rf"{_COUNT},? (?:\w+,? ){{0,3}}?{re.escape(thing)}(?!\w)")
+def _counting(thing: str, *, share: bool = False) -> re.Pattern[str]:
+    number = _SHARE if share else _COUNT
+    return re.compile(rf"{number},? (?:\w+,? ){{0,3}}?{re.escape(thing)}(?!\w)")

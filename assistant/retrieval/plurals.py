@@ -1,8 +1,9 @@
 """ "Mấy" asks for a number ("có mấy đề án?"), or is the everyday plural ("mấy công nghệ nào?"), which asks for none."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from assistant.documents.models import Span
 from assistant.retrieval.cues import Forms, find_cues
 
 _OF_NUMBERS = ("target", "count")
@@ -22,19 +23,29 @@ _ASKS_OTHERWISE = re.compile(
 
 
 def without_plurals(kinds: Collection[str], question: Forms) -> frozenset[str]:
-    """`kinds` of cue without those that only a plural "mấy" speaks for; "mấy đề án gì" asks for a list."""
-    dropped = {kind for kind in kinds if kind in _OF_NUMBERS and _only_plural(question, kind)}
-    listed = "count" in dropped and not _POINTED_AT.search(question.folded)
-    return frozenset(kinds) - dropped | ({"list"} if listed else set())
+    """`kinds` of cue without those that only a plural "mấy" speaks for; "mấy đề án gì" asks for a list.
+
+    A share ("bao nhiêu phần trăm") counts no parts either.
+    """
+    plural = {kind for kind in kinds if kind in _OF_NUMBERS and _only(is_plural, question, kind)}
+    listed = "count" in plural and not _POINTED_AT.search(question.folded)
+    shares = {kind for kind in kinds if kind == "count" and _only(_is_share, question, kind)}
+    return frozenset(kinds) - plural - shares | ({"list"} if listed else set())
 
 
-def _only_plural(question: Forms, kind: str) -> bool:
+def _only(speaks: Callable[[str, Span], bool], question: Forms, kind: str) -> bool:
+    """True when `speaks` holds of every cue of `kind`, of which there is one."""
     cues = list(find_cues(question, kind))
-    return bool(cues) and all(is_plural(question.folded, cue.start) for cue in cues)
+    return bool(cues) and all(speaks(question.folded, cue) for cue in cues)
 
 
-def is_plural(folded: str, start: int) -> bool:
-    """True for a "mấy" at `start` that counts nothing, by what governs it or in a question that asks otherwise."""
+def _is_share(folded: str, cue: Span) -> bool:
+    return folded[cue.start : cue.end].endswith("phan") and folded.startswith(" tram", cue.end)
+
+
+def is_plural(folded: str, place: Span) -> bool:
+    """True for a "mấy" at `place` that counts nothing, by what governs it or in a question that asks otherwise."""
+    start = place.start
     if not _MAY.match(folded, start) or _UNIT.match(folded, start) or _COUNTED.search(folded[:start]):
         return False
     governed = _GOVERNED.search(folded[:start]) or _POINTED_AT.match(folded, start)

@@ -92,6 +92,8 @@ _NEXT_NUMBER = re.compile(
 )
 _LISTED = ("project", "area", "task")
 _ACT = re.compile(r"(?:quyet dinh|nghi dinh|nghi quyet|ke hoach|van ban|thong tu|chi thi|to trinh|decision|decree)\s+$")
+_LEVEL = re.compile(r"mức", re.IGNORECASE)
+"""A level ("dịch vụ công mức 4"), which without its marks would be a section."""
 _RANGE = re.compile(r"\s*(?:den|toi|-|–|to)\s*$")
 
 
@@ -125,6 +127,8 @@ def find_references(text: str) -> tuple[Reference, ...]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(folded):
             if _ACT.search(folded[: match.start()]) or not _is_number(text[match.start(1) : match.end(1)]):
+                continue
+            if _LEVEL.match(text, match.start()):
                 continue
             number = match[1].upper() if kind == "group" else str(_WORDS.get(match[1], match[1])).lstrip("0")
             found.append(Reference(kind, number, Span(match.start(), match.end(1))))

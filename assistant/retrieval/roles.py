@@ -61,6 +61,14 @@ _PART = re.compile(
 )
 
 
+_DOES_IT = re.compile(
+    r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|nganh) nao)"
+    r" (?:lam(?! cung| chung)|lo|thuc hien|phu trach|dung ra|to chuc)(?!\w)"
+    r"|(?<!\w)who (?:does|runs|carries|organi[sz]es|handles)(?!\w)"
+)
+"""Asks who does a thing, beside who helps: "ai làm, phối hợp ai"."""
+
+
 def names_part(question: Forms) -> bool:
     """True where an English question names the agency by its part: "the coordinating agency"."""
     return bool(_PART.search(question.folded))
@@ -85,6 +93,8 @@ def roles_asked(rest: Forms, read: str, *, names_row: bool) -> tuple[Role, ...]:
         found.remove(Role.COORDINATE)
     if len(found) > 1 and Role.LEAD in found and not _EXPLICIT_LEAD.search(rest.folded):
         found.remove(Role.LEAD)
+    if Role.COORDINATE in found and Role.LEAD not in found and _DOES_IT.search(rest.folded):
+        return (Role.LEAD, *found)
     if who:
         return tuple(found) or ((Role.LEAD,) if _who_acts(rest) else ())
     if _ASKS_HOW_MUCH.search(rest.folded) and not _EXPLICIT_ROLE.search(rest.folded):

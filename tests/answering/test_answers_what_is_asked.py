@@ -145,3 +145,23 @@ def test_an_agency_by_its_abbreviation_is_no_part_of_the_matter(ask_real: Asker)
 
 def test_how_many_are_asked_of_an_agencys_projects(ask_real: Asker) -> None:
     assert "**5 đề án**" in ask_real("đề án của Đồng Tháp do Sở Nội vụ soạn có mấy cái?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("nhiệm vụ trước 7.3.3 Bình Định là gì", "**Nhiệm vụ 7.3.2**"),
+        ("nhiệm vụ sau 7.3.3 của Bình Định ai chủ trì", "7.3.4"),
+        ("quang nam kien nghi sau kiem toan phai xong bao nhieu phan tram", "100%"),
+        ("Hội thi tuyên truyền CCHC ở Bình Phước ai làm, phối hợp ai", "**Sở Nội vụ"),
+        ("Kế hoạch Bình Định có nêu thời hạn cho từng nhiệm vụ không?", "không có cột thời hạn"),
+        ("Đến 2025 Đồng Tháp giảm bao nhiêu đơn vị sự nghiệp", "10%"),
+        ("thủ tục mức 4 của Huế đạt bao nhiêu phần trăm", "100%"),
+    ],
+)
+def test_what_is_asked_is_told(ask_real: Asker, question: str, told: str) -> None:
+    assert told in ask_real(question).text
+
+
+def test_the_change_of_another_thing_is_not_told_for_the_one_asked(ask_real: Asker) -> None:
+    assert "15%" not in ask_real("Đến 2030 Đồng Tháp giảm bao nhiêu đơn vị sự nghiệp?").text

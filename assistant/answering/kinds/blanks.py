@@ -14,6 +14,11 @@ _MISSING = re.compile(
     r"(?<!\w)(?:khong|chua|ko)\s+(?:(?:co|neu|ghi|duoc|xac dinh|quy dinh|giao|dat|ro|phan cong)\s+)+"
     r"|(?<!\w)(?:de trong|bo trong|thieu|khuyet)(?!\w)|(?<!\w)(?:without|lack|lacks|have no|has no|no stated)(?!\w)"
 )
+_OF_EACH = re.compile(
+    r"(?<!\w)co(?!\w)[^?.;]{0,40}(?<!\w)(?:tung|moi|tat ca cac) (?:nhiem vu|viec|dong|tieu chi|de an)(?!\w)"
+    r"|(?<!\w)for (?:each|every|all)(?: of the| the)? (?:tasks?|rows?|items?|projects?)(?!\w)"
+)
+"""Whether every row has the field: answered by those that have not."""
 _LONGEST_TOPIC = 2
 _FIELDS = (*(role.value for role in Role), "deadline", "target", "product")
 
@@ -21,7 +26,8 @@ _FIELDS = (*(role.value for role in Role), "deadline", "target", "product")
 def answer(request: Request) -> Draft | None:
     """The draft that lists the rows without the field asked for; None for other questions."""
     query = request.query
-    if not query.asks("list", "count") or query.agencies or not _MISSING.search(query.folded):
+    missing = query.asks("list", "count") and _MISSING.search(query.folded)
+    if query.agencies or query.references or not (missing or _OF_EACH.search(query.folded)):
         return None
     field = next((name for name in _FIELDS if query.asks(name)), None)
     plans = query.plans or request.focus.plans

@@ -31,6 +31,10 @@ _OF_CONTENT = re.compile(
     r"|(?<!\w)what (?:does|do) [^?.;]{1,40} (?:require|demand)(?!\w)"
 )
 """Asks what a row demands, also where it names whom it demands it of."""
+_TIME = re.compile(
+    r"(?<!\w)(?:han(?! che)|thoi han|khi nao|bao gio|bao lau|chung nao|luc nao|(?:ngay|quy|thang|nam) (?:may|nao)"
+    r"|deadline|when|due)(?!\w)"
+)
 _CARD = ("lead", "coordinate", "monitor", "deadline", "target")
 
 
@@ -80,22 +84,7 @@ def asked_fields(request: Request) -> tuple[str, ...]:
 
 
 def _means_time(folded: str) -> bool:
-    return any(
-        word in folded
-        for word in (
-            "han",
-            "khi nao",
-            "bao gio",
-            "bao lau",
-            "quy",
-            "thang",
-            "nam may",
-            "nam nao",
-            "deadline",
-            "when",
-            "due",
-        )
-    )
+    return bool(_TIME.search(folded))
 
 
 def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, ...] = ()) -> Draft:
