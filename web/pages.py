@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.templating import Jinja2Templates
 
 from web import markdown
+from web.casing import readable
 from web.catalogue import LANGUAGES, catalogue, current_language
 from web.citation import CitationOut
 from web.core import Core
@@ -59,7 +60,7 @@ def answer_html(answer: AnswerOut) -> Markup:
     return cited_html(answer.text, answer.citations)
 
 
-environment.filters["zip"] = zip
+environment.filters.update(zip=zip, readable=readable)
 environment.tests["blank_line"] = is_blank
 environment.globals.update(
     t=text,

@@ -1,5 +1,6 @@
 """The JSON of plans, tasks and findings, version 1 of the API."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +11,8 @@ from assistant.documents.models import Document, Span
 from assistant.plans.models import Deadline, Fact, Finding, Plan, Role, Section, Task
 from web.catalogue import Catalogue
 from web.citation import Range, ranges
+
+_ISO_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
 class DeadlineOut(BaseModel):
@@ -169,7 +172,10 @@ def finding_out(finding: Finding, document: Document, catalogue: Catalogue) -> F
 def finding_message(finding: Finding, catalogue: Catalogue) -> str:
     """What a finding says to people; a kind the catalogue does not know is shown by its code and particulars."""
     facts = catalogue.section("facts")
-    details = {key: facts.get(value, value) if key == "name" else value for key, value in finding.details.items()}
+    details = {
+        key: facts.get(value, value) if key == "name" else _ISO_DATE.sub(r"\3/\2/\1", value).replace(" | ", "; ")
+        for key, value in finding.details.items()
+    }
     try:
         return catalogue.text(f"findings.{finding.code}", **details)
     except (KeyError, IndexError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answering.models import Answer, Citation, Focus, FocusPart, Option, Status, TaskFact
+from assistant.answering.trace import Lookup, Reading, Trace
 from assistant.documents.models import Document, Span
 from assistant.plans.agencies import Agency, Mention, Successor
 from assistant.plans.models import (
@@ -186,7 +187,7 @@ NO_FOCUS = Focus()
 
 @dataclass
 class FakeAssistant:
-    """Understands a task number, "phối hợp", and the words bảng, html, lỗi and chậm; refuses everything else."""
+    """Understands a task number, "phối hợp", the words bảng, html, lỗi and chậm, and leaves a trace of "vì sao"."""
 
     registry: FakeRegistry = field(
         default_factory=lambda: FakeRegistry(
@@ -235,14 +236,17 @@ class FakeAssistant:
             text = f"Có {len(options)} kế hoạch có nhiệm vụ {tasks[0]}. Bạn hỏi kế hoạch nào?"
             return Answer(Status.CLARIFY, "vi", "lead", text, options=options), replace(focus, tasks=tasks)
         return self._role(plans[0], tasks[0], role), Focus(
-            plans=plans, tasks=(f"{plans[0]}#{tasks[0]}",), question=question
+            plans=plans, tasks=(f"{plans[0]}#{tasks[0]}",), question=question, trace=self._trace(question, plans, tasks)
         )
 
     def word(self, question: str, answer: Answer, focus: Focus) -> Iterator[str | Answer] | None:
         return iter(self.wording) if self.wording else None
 
     def explain(self, focus: Focus, lang: str = "vi") -> Answer:
-        raise AssertionError("the answers of this core have no trace to explain")
+        if focus.trace is None:
+            raise AssertionError("an answer without a trace is not to be explained")
+        said = f"**Câu hỏi được đọc**: “{focus.trace.reading.read}” [1].\n\n- Số: {focus.trace.reading.references[0]}"
+        return self._answered(said)
 
     def read(self, q: str) -> str:
         return q.replace("ra soat", "rà soát")
@@ -253,6 +257,12 @@ class FakeAssistant:
             FakeHit(task.id, task.plan, "task", task.id, f"Phụ lục, {task.ref}", self._quote(task), task.row, 1 / rank)
             for rank, task in enumerate(tasks[:k], start=1)
         )
+
+    def _trace(self, question: str, plans: tuple[str, ...], tasks: tuple[str, ...]) -> Trace | None:
+        if "vì sao" not in question:
+            return None
+        reading = Reading(question, question, "vi", plans, tasks, (), ("lead",), (), (), (), "")
+        return Trace("", reading, (), "task", (), (Lookup(tasks, plans, tasks, ()),), (), (), 1)
 
     def _quote(self, task: Task) -> str:
         return self.registry.document(task.plan).quote(task.row)

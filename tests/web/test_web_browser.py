@@ -171,8 +171,8 @@ def test_copying_gives_answer_and_sources(tab):
     tab.evaluate(
         "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (t) => { window.copied = t; }}})"
     )
-    turn.get_by_role("button", name="Chép câu trả lời").click()
-    expect(turn.locator(".said")).to_have_text("Đã chép")
+    turn.get_by_role("button", name="Sao chép").click()
+    expect(turn.locator(".said")).to_have_text("Đã sao chép")
     copied = tab.evaluate("window.copied")
     assert copied.startswith("Sở Tư pháp chủ trì nhiệm vụ 1.1 [1].")
     assert re.search(r"\[1\] Kế hoạch .*, Phụ lục, nhiệm vụ 1.1: “1.1 Rà soát", copied)
@@ -181,8 +181,8 @@ def test_copying_gives_answer_and_sources(tab):
 def test_copying_works_without_the_clipboard_api(tab):
     turn = ask(tab, KNOWN)
     tab.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
-    turn.get_by_role("button", name="Chép câu trả lời").click()
-    expect(turn.locator(".said")).to_have_text("Đã chép")
+    turn.get_by_role("button", name="Sao chép").click()
+    expect(turn.locator(".said")).to_have_text("Đã sao chép")
 
 
 def test_feedback(tab):

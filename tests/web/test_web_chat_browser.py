@@ -167,7 +167,7 @@ def test_the_list_of_conversations(tab):
     expect(tab.locator(".notice")).to_contain_text("Không có cuộc nào khớp")
     tab.goto("/conversations?q=so+tu+phap")
     with tab.expect_download() as download:
-        talk.get_by_role("link", name="Markdown").click()
+        talk.get_by_role("link", name="Tải văn bản").click()
     assert KNOWN in download.value.path().read_text(encoding="utf-8")
     talk.get_by_role("link", name="Việc của Sở Tư pháp").click()
     expect(tab.locator(".turn .text")).to_contain_text("Sở Tư pháp")

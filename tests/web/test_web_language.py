@@ -4,7 +4,7 @@ from starlette.datastructures import URL
 from web.catalogue import current_language
 from web.language import other_languages
 
-HEADINGS = {"vi": "Các kế hoạch đã nạp", "en": "Plans loaded"}
+HEADINGS = {"vi": "Các kế hoạch hiện có", "en": "Plans"}
 
 
 @pytest.mark.parametrize(

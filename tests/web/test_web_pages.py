@@ -118,7 +118,7 @@ def test_plans(client):
     page = client.get("/plans").text
     assert "12/QĐ-UBND" in page
     assert "3 nhiệm vụ trong 2 nhóm" in page
-    assert 'CẢI CÁCH THỂ CHẾ <span class="count">2 nhiệm vụ</span>' in page
+    assert 'Cải cách thể chế <span class="count">2 nhiệm vụ</span>' in page
 
 
 def test_a_plan(client):

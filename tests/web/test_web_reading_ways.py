@@ -138,3 +138,32 @@ def test_paper_cuts_no_row_of_a_table(tab, path):
     assert rows.count() > 1
     for row in rows.all():
         expect(row).to_have_css("break-inside", "avoid")
+
+
+def test_the_focus_stays_where_what_had_it_goes(tab):
+    tab.goto("/")
+    tab.wait_for_selector("html[data-ready]")
+    tab.locator("#question").fill(QUESTION)
+    tab.keyboard.press("Enter")
+    tab.get_by_role("button", name="Đúng", exact=True).focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".said")).to_be_focused()
+    tab.goto(f"{PLAN}?agency=so-noi-vu")
+    tab.wait_for_selector("html[data-live]")
+    tab.get_by_role("link", name="Bỏ lọc").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("select[name=agency]")).to_be_focused()
+
+
+@pytest.mark.parametrize("tab", [360, 1280], indirect=True)
+def test_every_stop_of_the_keyboard_shows_itself(tab):
+    hidden = """() => { const stop = document.activeElement, box = stop.getBoundingClientRect();
+      const seen = box.width > 1 && box.height > 1 && getComputedStyle(stop).visibility === "visible";
+      return seen || stop === document.body ? "" : stop.outerHTML.slice(0, 120); }"""
+    for path in ROOMS:
+        tab.goto(path)
+        unseen = []
+        for _ in range(40):
+            tab.keyboard.press("Tab")
+            unseen.append(tab.evaluate(hidden))
+        assert set(unseen) == {""}, path

@@ -34,7 +34,7 @@ def test_the_report_says_what_was_read(client):
         (UNDERSTOOD, "2/2"),
     ):
         assert f"<dt>{label}</dt><dd>{share}</dd>" in page
-    assert '1 CẢI CÁCH THỂ CHẾ <span class="count">2</span>' in page
+    assert '1 Cải cách thể chế <span class="count">2</span>' in page
     assert 'so-noi-vu <span class="count">1</span>' in page
 
 

@@ -316,7 +316,7 @@ def test_attributes_choose_side_colour_words_and_language(tab, portal):
     expect(frame.locator("html")).to_have_attribute("lang", "en")
     tab.keyboard.type(KNOWN)
     tab.keyboard.press("Enter")
-    expect(frame.get_by_text("Copy answer")).to_be_visible()
+    expect(frame.get_by_role("button", name="Copy", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(("attribute", "value"), [("accent", "red; x"), ("position", "top")])

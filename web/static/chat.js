@@ -130,7 +130,9 @@ turns.addEventListener("submit", async (event) => {
   const said = event.target.parentElement.querySelector(".said");
   const kept = await rate(event.target, event.submitter);
   said.textContent = kept ? strings.thanks : strings.feedback_failed;
-  if (kept) event.target.remove();
+  if (!kept) return;
+  said.focus(); // what had the focus goes
+  event.target.remove();
 });
 
 // The question box stands over the end of the page: a form that opens beneath it is brought up (toggle doesn't bubble).

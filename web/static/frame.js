@@ -52,6 +52,8 @@
     window.addEventListener("focus", take);
     if (document.hasFocus() && framed) take();
     if (query.get("c") && !document.querySelector(".turn")) store(null); // expired since
+    // By the click, not by the page it leads to: who reloads the host at once finds no old conversation either.
+    document.getElementById("new").addEventListener("click", () => store(null));
     document.addEventListener("answered", ({ target }) => {
       store(target.dataset.conversation);
       document.getElementById("whole").href = `/c/${target.dataset.conversation}`;

@@ -51,7 +51,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     event.preventDefault();
     const wanted = new URL(link.href);
     follow(form, wanted.searchParams);
-    show(wanted.pathname + wanted.search, id, link.dataset.key);
+    show(wanted.pathname + wanted.search, id, link.dataset.key).then(() => {
+      if (document.activeElement === document.body) form.elements[0].focus(); // the link is gone: nothing to clear
+    });
   });
 }
 
