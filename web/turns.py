@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from assistant.plans.agencies import Agency
 from assistant.plans.models import Plan, Task
 from web.citation import CitationOut
 from web.core import Core
@@ -15,6 +16,7 @@ from web.task_view import Field, task_view
 _ALWAYS = ("lead", "coordinate", "deadline")
 """Fields whose silence is worth saying: who, with whom, by when."""
 _MOST_CARDS = 3
+_MOST_COMPARED = 3  # plans that still stand side by side without squeezing their words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the reading room goes on from an answer: the one agency it is about, and the few plans that it cites."""
+
+    agency: Agency | None = None
+    plans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange: its question, the answer's text with the rows that it lists as tables, and cards.
+    """One exchange: its question, the answer's text with the rows that it lists as tables, cards, and where to go on.
 
     A card is there for each row where the whole answer is about few rows that still stand as they were cited.
     """
@@ -38,18 +48,29 @@ class Turn:
     answer: AnswerOut
     parts: tuple[str | Listing, ...]
     cards: tuple[Card, ...]
+    ways: Ways = Ways()
 
 
 def turn_of(core: Core | None, question: str, answer: AnswerOut) -> Turn:
     """The exchange as it is shown; without a core (the index is not loaded yet) it is the text alone."""
     if core is None:
         return Turn(question, answer, (answer.text,), ())
-    shown = parts(core, answer)
+    shown, ways = parts(core, answer), _ways(core, answer)
     if any(isinstance(part, Listing) for part in shown):
-        return Turn(question, answer, shown, ())
+        return Turn(question, answer, shown, (), ways)
     cards = tuple(_cards(core, answer))
     text = (without_item(core, answer, cards[0].task) if len(cards) == 1 else "") or answer.text
-    return Turn(question, answer, (_without_titles(text, cards),), cards)
+    return Turn(question, answer, (_without_titles(text, cards),), cards, ways)
+
+
+def _ways(core: Core, answer: AnswerOut) -> Ways:
+    if answer.status != "answered":
+        return Ways()
+    named = [part.id.removeprefix("agency:") for part in answer.focus if part.id.startswith("agency:")]
+    known = [agency for agency in core.agencies.agencies if agency.id in named]
+    cited = {citation.document for citation in answer.citations}
+    plans = tuple(plan.id for plan in core.registry.plans() if plan.document in cited)
+    return Ways(known[0] if len(known) == 1 else None, plans if 1 < len(plans) <= _MOST_COMPARED else ())
 
 
 def _without_titles(text: str, cards: Sequence[Card]) -> str:

@@ -5,8 +5,8 @@ from fake_assistant import FakeAssistant
 from fastapi.testclient import TestClient
 
 from web.listing import Listing, parts
-from web.schemas import AnswerOut, answer_out
-from web.turns import turn_of
+from web.schemas import AnswerOut, FocusPartOut, answer_out
+from web.turns import Ways, turn_of
 
 
 def listed(core: FakeAssistant, **changes: object) -> AnswerOut:
@@ -88,3 +88,15 @@ def test_the_table_on_the_page_leads_to_row_and_place(client: TestClient) -> Non
     assert page.count('class="chip"') == 2
     assert "lấy từ dòng 1" in page
     assert "- Nhiệm vụ" not in page
+
+
+def test_an_answer_leads_on_to_its_agency_and_to_the_plans_that_it_cites() -> None:
+    core = FakeAssistant()
+    about = [FocusPartOut(id="agency:so-noi-vu", kind="agency", label="Sở Nội vụ", effect="", takes=[])]
+    answer = listed(core).model_copy(update={"focus": about})
+    assert turn_of(core, "?", answer).ways.agency == core.agencies.get("so-noi-vu")
+    assert turn_of(core, "?", answer).ways.plans == ()
+    other = answer.citations[0].model_copy(update={"document": "ba-to-2024"})
+    both = answer.model_copy(update={"citations": [answer.citations[0], other]})
+    assert turn_of(core, "?", both).ways.plans == ("an-khe-2024", "ba-to-2024")
+    assert turn_of(core, "?", both.model_copy(update={"status": "clarify"})).ways == Ways()
