@@ -188,3 +188,15 @@ def test_focus_and_feedback_without_script(tab):
     tab.get_by_label("Câu hỏi", exact=True).fill("còn phối hợp?")
     tab.get_by_role("button", name="Hỏi", exact=True).click()
     expect(tab.locator(".turn").nth(1)).to_have_attribute("data-status", "abstained")
+
+
+def test_the_form_for_a_reason_moves_no_button(tab):
+    turn = ask(tab, KNOWN)
+    tools = turn.locator(".tool")
+    before = [each.bounding_box() for each in tools.all() if each.is_visible()]
+    turn.locator(".rate summary").click()
+    expect(turn.locator(".reason")).to_be_visible()
+    after = [each.bounding_box() for each in tools.all() if each.is_visible()]
+    assert [box["x"] for box in before] == [box["x"] for box in after]
+    assert {box["y"] - before[0]["y"] for box in before} == {box["y"] - after[0]["y"] for box in after}
+    assert turn.locator(".reason").bounding_box()["y"] >= max(box["y"] + box["height"] for box in after)
