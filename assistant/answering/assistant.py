@@ -42,6 +42,7 @@ from assistant.answering.kinds import (
     reports,
     sections,
     small_talk,
+    unknown_names,
 )
 from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Answer, Focus, Status
@@ -225,6 +226,7 @@ def _kinds(terms: Glossary) -> dict[str, Kind]:
         "explaining": explaining.answer,
         "small_talk": small_talk.answer,
         "out_of_scope": refusal.out_of_scope,
+        "unknown_names": unknown_names.answer,
         "people": people.answer,
         "progress": progress.answer,
         "own_province": own_province.answer,

@@ -183,3 +183,30 @@ def test_a_year_that_the_plan_speaks_of_is_answered(ask_real: Asker, question: s
 def test_an_answer_for_another_year_says_what_the_plan_is_for(ask_real: Asker) -> None:
     answer = ask_real("Bình Phước năm 2025 ai chủ trì số hóa hồ sơ")
     assert answer.notes == ("Kế hoạch Bình Phước là của năm 2024.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("phần mềm TABMIS do ai triển khai ở Bình Phước", "TABMIS"),
+        ("Bình Định triển khai SharePoint khi nào", "SharePoint"),
+        ("hệ thống eGov của Huế ai lo", "eGov"),
+    ],
+)
+def test_a_name_that_no_plan_holds_is_said_to_be_unknown(ask: Asker, question: str, name: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert f"không nói đến {name}" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "CPNET ở Huế dùng làm gì",
+        "hệ thống LGSP của Bình Định",
+        "TTDLCĐS ở Bình Định do sở nào làm?",
+        "BAO CAO O BINH DINH GUI VE DAU",
+    ],
+)
+def test_a_name_that_a_plan_holds_is_not(ask: Asker, question: str) -> None:
+    assert "không nói đến" not in ask(question).text
