@@ -97,7 +97,8 @@ def roles_asked(rest: Forms, read: str, *, names_row: bool) -> tuple[Role, ...]:
         return (Role.LEAD, *found)
     if who:
         return tuple(found) or ((Role.LEAD,) if _who_acts(rest) else ())
-    if _ASKS_HOW_MUCH.search(rest.folded) and not _EXPLICIT_ROLE.search(rest.folded):
+    counts_rows = has_cue(rest, "count")
+    if _ASKS_HOW_MUCH.search(rest.folded) and not (counts_rows or _EXPLICIT_ROLE.search(rest.folded)):
         return ()
     if has_cue(rest, "deadline") and not (names_row or has_cue(rest, *OF_LISTS)):
         return ()

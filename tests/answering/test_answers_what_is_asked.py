@@ -165,3 +165,23 @@ def test_what_is_asked_is_told(ask_real: Asker, question: str, told: str) -> Non
 
 def test_the_change_of_another_thing_is_not_told_for_the_one_asked(ask_real: Asker) -> None:
     assert "15%" not in ask_real("Đến 2030 Đồng Tháp giảm bao nhiêu đơn vị sự nghiệp?").text
+
+
+def test_the_part_that_counted_rows_are_of_is_kept(ask_real: Asker) -> None:
+    text = ask_real("bao nhiêu nhiệm vụ của Bình Định có Sở Nội vụ phối hợp").text
+    assert "phối hợp **" in text
+    assert "chủ trì **" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tổng cộng tất cả các kế hoạch có bao nhiêu nhiệm vụ",
+        "các kế hoạch ban hành ngày nào",
+        "ngày ban hành của 5 kế hoạch",
+    ],
+)
+def test_what_is_asked_of_all_plans_is_told_of_all(ask_real: Asker, question: str) -> None:
+    answer = ask_real(question)
+    assert answer.status is Status.ANSWERED
+    assert len({citation.document for citation in answer.citations}) >= 3

@@ -31,7 +31,7 @@ def answer(request: Request) -> Draft | None:
     if not query.asks("count", "list"):
         return None
     group = _group(request)
-    plans = (group.plan,) if group else (query.plans or request.focus.plans)
+    plans = (group.plan,) if group else (query.plans or _across(request) or request.focus.plans)
     if not plans:
         return _which_plan(request)
     if group:
@@ -46,6 +46,12 @@ def _claims_a_number(request: Request) -> bool:
     """True for "Bình Phước có 50 nhiệm vụ phải không?"."""
     named = request.query.plans or request.focus.plans
     return bool(named) and claimed_number(request.query) is not None and is_claim(request)
+
+
+def _across(request: Request) -> tuple[str, ...]:
+    """All plans with rows, where the question asks of all."""
+    asked = request.plans if request.asks_across() else ()
+    return tuple(plan for plan in asked if request.sources.plans[plan].tasks)
 
 
 def _group(request: Request) -> Task | None:

@@ -89,7 +89,7 @@ def answer(request: Request) -> Draft | None:
         asked.append("issue_date")
     if _names_a_plan_alone(request):
         asked = ["title", "number", "issue_date", "period"]
-    plans = query.plans or request.focus.plans
+    plans = query.plans or (request.plans if request.asks_across() else request.focus.plans)
     if not asked or query.references or ("legal_basis" not in asked and _names_another_agency(request)):
         return None
     named_basis = "legal_basis" in asked and bool(_kinds_of_act(request) or _numbers(request))
