@@ -15,6 +15,7 @@ from assistant.retrieval.references import Reference
 PERIOD = "period:"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 ROLE_NAMES = tuple(role.value for role in Role)
+_CLAIMS = re.compile(r"(?<!\w)(?:co phai|phai khong|dung khong|phai ko|dung ko|phai hong|is it|isn't it)(?!\w)")
 _AFTER = ("sau", "tiep theo", "ke tiep", "lien sau", "ke sau", "after", "following")
 _BESIDE_ROW = re.compile(
     r"(?<!\w)(?:nhiem vu|dong|viec|tieu chi|muc|de an|row|task|item|project) (?:nao )?(?:dung |nam )?(?:ngay )?"
@@ -109,6 +110,8 @@ def other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
     of_task = focus.tasks and not leaves_plan(query, focus, sources)
     if of_task and (query.asks("refer", "duty") or query.roles) and focus.intent != "agency":
         return same_tasks(planned, focus, sources)
+    if of_task and _CLAIMS.search(query.folded) and focus.intent != "agency":
+        return same_field(same_tasks(planned, focus, sources), focus)
     if focus.agencies or focus.intent == "agency":
         roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
         cues = query.cues | ({"duty"} if not roles else {"list"})

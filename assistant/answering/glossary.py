@@ -110,13 +110,15 @@ class Glossary:
         if entry is None:
             return ()
         words = "; ".join(entry["meanings"]) if "meanings" in entry else entry["meaning"]
-        return (Meaning(entry["short"], words, entry.get("english"), self._use(entry["short"], plans), False),)
+        return (Meaning(entry["short"], words, entry.get("english"), self._use(entry["short"], words, plans), False),)
 
-    def _use(self, short: str, plans: tuple[str, ...]) -> Place | None:
-        """A sentence of a plan that uses the short form, so that there is something to open."""
-        pattern = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
+    def _use(self, short: str, words: str, plans: tuple[str, ...]) -> Place | None:
+        """Where a plan that uses the short form writes `words` out, else uses it: something to open."""
+        used, written = (re.compile(rf"(?<!\w){re.escape(each)}(?!\w)") for each in (short, words))
         for plan_id in plans or tuple(self._sources.plans):
-            if match := pattern.search(self._sources.document(plan_id).text):
+            text = self._sources.document(plan_id).text
+            if found := used.search(text):
+                match = written.search(text) or found
                 span = Span(match.start(), match.end())
                 return Place(plan_id, self._sentence(plan_id, span), self._parts(plan_id, span), (span,))
         return None

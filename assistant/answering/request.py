@@ -16,6 +16,7 @@ _ACROSS = re.compile(
     r"(?<!\w)(?:(?:tinh|ke hoach) nao|(?:cac|nhung|may) (?:tinh|ke hoach)"
     r"|(?:which|all|what|any) (?:plans?|provinces?))(?!\w)"
 )
+_NUMBER_OF_ALL = re.compile(r"(?<![\w.,/])(\d{1,2}) (?:tinh|ke hoach|plans|provinces)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class Request:
 
     def asks_across(self) -> bool:
         """True when the question asks which plans, or asks of all of them, and names none."""
-        return not self.query.plans and bool(_ACROSS.search(self.query.folded))
+        if self.query.plans:
+            return False
+        counted = _NUMBER_OF_ALL.search(self.query.folded)
+        return bool(_ACROSS.search(self.query.folded)) or bool(counted and int(counted[1]) == len(self.plans))
 
     def rank(
         self, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20

@@ -13,6 +13,7 @@ from importlib import resources
 
 from assistant.documents.models import Span
 from assistant.plans.folding import fold, normal_form
+from assistant.plans.syllables import carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def find_cues(forms: Forms, kind: str) -> Iterator[Span]:
 def _agrees(forms: Forms, match: re.Match[str], spellings: dict[str, list[str]]) -> bool:
     """True when each word of the question has no marks or those of the cue; guessed marks don't tell phrases apart.
 
-    A single syllable without marks, in a question that has some, is itself: "thi" of "thi hành" is no "thì".
+    A single syllable without marks, in a question that has some, is itself: "thi" of "thi hành" is no "thì". A word of
+    a phrase may lack one of its marks ("sô hiệu").
     """
     alone = " " not in match[0]
     if forms.marks_guessed and not alone:
@@ -76,7 +78,10 @@ def _agrees(forms: Forms, match: re.Match[str], spellings: dict[str, list[str]])
         return plain[0] in spellings[plain[0]]
     candidates = spellings.get(" ".join(plain), [" ".join(typed)])
     return any(
-        all(word in (bare, meant) for word, bare, meant in zip(typed, plain, spelling.split(), strict=False))
+        all(
+            word in (bare, meant) or (not alone and carries(word, meant))
+            for word, bare, meant in zip(typed, plain, spelling.split(), strict=False)
+        )
         for spelling in candidates
     )
 

@@ -22,6 +22,7 @@ _TORN, _TORN_SHORT_FORM = -9.0, -3.0
 _NEAR = 3
 _LONGEST = 8
 _SHORTEST_JOINED, _SHORTEST_SHORT_FORM = 5, 4
+_SHORTEST_JOINED_MARKED = 3
 _SINGLE = frozenset("aàáạoôơờởuủụyýỳỷ")
 _RARE = -11.5
 """Natural log of the likelihood below which a word is no piece of a joined one that was never seen together."""
@@ -126,7 +127,7 @@ class WordSpaces:
         letters = bare(normal(word))
         doubled = (letters[:at] + letters[at + 1 :] for at, (a, b) in enumerate(pairwise(letters)) if a == b)
         syllables = self._model.by_base
-        long = len(word) >= _SHORTEST_JOINED - has_marks(word)
+        long = len(word) >= (_SHORTEST_JOINED_MARKED if has_marks(word) else _SHORTEST_JOINED)
         return long and not any(one in syllables for one in (letters, *doubled)) and is_unknown(self._restorer, token)
 
     def _find_cuts(self, word: str, unmarked: bool) -> tuple[int, ...]:
@@ -162,6 +163,8 @@ class WordSpaces:
         model = self._model
         if all(any(model.has_pair(v, w) for v in one for w in other) for one, other in pairwise(meant)):
             return True
+        if len(word) < _SHORTEST_SHORT_FORM:
+            return False
         usual = all(max(model.unigram[w] for w in words) > _RARE for words in meant)
         return (has_marks(word) or unmarked) and usual and not finger_slips(model, word)
 

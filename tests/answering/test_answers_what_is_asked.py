@@ -185,3 +185,41 @@ def test_what_is_asked_of_all_plans_is_told_of_all(ask_real: Asker, question: st
     answer = ask_real(question)
     assert answer.status is Status.ANSWERED
     assert len({citation.document for citation in answer.citations}) >= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Kế hoạch Đồng Tháp có hiệu lực từ hôm nào?", "11-09-2021"),
+        ("Trách nhiệm của Sở Tài chính trong phần tổ chức thực hiện kế hoạch Bình Định là gì?", "được giao **"),
+        ("trong phụ lục Bình Phước thì văn phòng UBND tỉnh chủ trì việc gì?", "Nhiệm vụ 9"),
+        ("Phần cải cách thủ tục hành chính trong phụ lục Bình Phước có bao nhiêu nhiệm vụ?", "**10 nhiệm vụ**"),
+        ("BP 2024: % người dân trưởng thành có CKS là bn?", "50%"),
+        ("tiêu chí 6.3.2 của Bình Định nội dung ra sao?", "70%"),
+    ],
+)
+def test_short_questions_of_an_office_are_told(ask_real: Asker, question: str, told: str) -> None:
+    assert told in ask_real(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much is the fine for Quang Nam officials who return files late?",
+        "cho xin số đường dây nóng nhận phản ánh của Bình Định với",
+        "Thừa Thiên Huế đã xây dựng được bao nhiêu mô hình tính đến nay?",
+    ],
+)
+def test_what_plans_never_hold_is_refused(ask_real: Asker, question: str) -> None:
+    assert ask_real(question).status is Status.ABSTAINED
+
+
+def test_an_agency_claimed_after_a_row_is_held_against_that_row(ask_real: Asker) -> None:
+    text = ask_real.turns("8.4 Bình Định ai chủ trì?", "có phải Sở Kế hoạch và Đầu tư không?").text
+    assert "8.4" in text
+    assert text.startswith(("Không", "Đúng"))
+
+
+def test_a_listed_meaning_is_cited_where_the_plan_writes_it_out(ask_real: Asker) -> None:
+    answer = ask_real("TTPVHCC trong kế hoạch Bình Định đọc đầy đủ là gì?")
+    assert "Trung tâm Phục vụ hành chính công" in answer.citations[0].quote

@@ -31,7 +31,7 @@ def test_while_loading_the_server_lives_and_says_when_to_come_back(settings):
         assert int(asked.headers["retry-after"]) > 0
         assert client.get("/").status_code == 200
         assert client.get("/plans", headers={"accept": "text/html"}).status_code == 503
-        assert "Đang nạp" in client.post("/", data={"question": "a"}).text
+        assert "Hệ thống đang khởi động" in client.post("/", data={"question": "a"}).text
         gate.set()
         assert app.state.site.loader.wait(5)
         assert client.get("/readyz").status_code == 200

@@ -99,7 +99,8 @@ def about_agencies(request: Request, agencies: tuple[str, ...], plans: tuple[str
     """Tasks by role where roles or lists are asked for, else the duties with the tasks summed up."""
     query = request.query
     pairs = [(agency, plan) for agency in agencies for plan in plans]
-    wants_tasks = query.asks("list", "count") or (query.roles and not query.asks("duty"))
+    in_annex = query.roles and _IN_ANNEX.search(query.folded)
+    wants_tasks = query.asks("list", "count") or in_annex or (query.roles and not query.asks("duty"))
     has_tasks = any(request.sources.tasks_of(agency, plan) for agency, plan in pairs)
     has_duties = any(request.sources.duties_of(agency, plan) for agency, plan in pairs)
     if query.roles and _IN_ANNEX.search(query.folded) and (silent := no_rows(request, agencies, plans)):

@@ -73,13 +73,22 @@ def _by_duties(request: Request, agencies: Sequence[str], plan: str) -> dict[tup
 
 def _block(request: Request, plan: str, agencies: list[str], duties: tuple[Duty, ...]) -> dict[str, Any]:
     return {
-        "agency": "; ".join(request.sources.agency(agency).name for agency in agencies),
+        "agency": _called(request, agencies, duties),
         "plan": request.label(plan),
         "section": duties[0].section if duties else None,
         "items": [duty_item(request, duty) for duty in duties],
         "annex": bool(request.sources.plans[plan].tasks),
         "tasks": [_in_annex(request, agency, plan) for agency in agencies],
     }
+
+
+def _called(request: Request, agencies: list[str], duties: tuple[Duty, ...]) -> str:
+    """The agencies' names; the plan's own words for one agency that its heading spells otherwise."""
+    names = [request.sources.agency(agency).name for agency in agencies]
+    if len(agencies) > 1 or not duties:
+        return "; ".join(names)
+    own = request.sources.agencies_in(duties[0].agency)
+    return duties[0].agency if tuple(own) == tuple(agencies) else names[0]
 
 
 def _in_annex(request: Request, agency: str, plan: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Plan, Section
 
 _IN_PROSE = re.compile(r"(?<!\w)(?:phan|muc(?! do)|giai phap|chi tieu|yeu cau|muc dich)(?!\w)")
+_IN_ANNEX = re.compile(r"(?<!\w)(?:phu luc|annex|appendix)(?!\w)")
 _LOOSE = frozenset(("cac", "mot", "so", "trong", "nam", "va", "cua", "chu", "yeu", "thuc", "hien"))
 _NO_YEAR = re.compile(r"20[0-4]\d|,")
 _DEEPEST, _FEWEST = 2, 2
@@ -31,7 +32,7 @@ def answer(request: Request) -> Draft | None:
     if not query.asks("count") or query.agencies or len(plans) != 1:
         return None
     plan = request.sources.plans[plans[0]]
-    if plan.tasks and not _IN_PROSE.search(query.folded):
+    if plan.tasks and (_IN_ANNEX.search(query.folded) or not _IN_PROSE.search(query.folded)):
         return None
     part = _numbered(request, plan) or _titled(request, plan)
     return _draft(request, plan, part) if part else None

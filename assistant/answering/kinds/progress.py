@@ -24,6 +24,7 @@ _ASKS = re.compile(
     rf"|(?<!\w)bao nhieu(?: phan tram| %|%)? roi{_AT_THE_END}"
     r"|(?<!\w)(?:bao nhieu|may|nao)(?!\w)[^?.!]{0,40}(?<!\w)da (?!(?:ky|ban hanh)(?!\w))"
     rf"[^?.!]{{1,60}} roi{_AT_THE_END}"
+    r"|(?<!\w)da(?!\w)[^?.!]{1,80}(?<!\w)(?:den|toi) (?:gio|nay|luc nay|thoi diem nay|hien nay)(?!\w)"
     r"|(?<!\w)(?:den|toi) (?:gio|nay|luc nay|thoi diem nay)(?!\w),? (?:\w+ ){0,4}?da(?!\w)"
     rf"|{_WHETHER}(?:has|have)(?!\w)[^?.!]{{1,80}}(?<!\w)(?:been (?:finished|completed|done)|yet|already|so far)(?!\w)"
     r"|(?<!\w)(?:finished|completed|done) (?:yet|already)(?!\w)|(?<!\w)progress[^?.!]{1,60} so far(?!\w)"
