@@ -1,13 +1,14 @@
 """What every kind of answer is given: the question as understood, and the means to answer it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from assistant.answering import confidence
 from assistant.answering.models import Focus
 from assistant.answering.sources import Sources
 from assistant.answering.tracing import Tracer
+from assistant.plans.folding import fold
 from assistant.plans.models import Task
 from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranked, Ranker
@@ -53,6 +54,12 @@ class Request:
         ranked = self.ranker.rank(self.query, plans or self.scope(), kinds, refs, k)
         self.tracer.ranked(ranked)
         return ranked
+
+    def naming(self, names: Callable[[str], bool], plans: Collection[str]) -> list[Ranked]:
+        """All passages of `plans` whose folded words are such as `names` looks for, best first."""
+        found = self.ranker.rank(self.query, plans, where=lambda passage: names(fold(passage.text)), k=len(self.ranker))
+        self.tracer.ranked(found)
+        return found
 
     def is_sure(self, ranked: list[Ranked]) -> bool:
         """True when the best of these passages may be answered from, alone or beside others."""

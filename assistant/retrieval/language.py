@@ -47,8 +47,22 @@ _VIETNAMESE_WORDS = """
 """
 _VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME_OF_NONE = re.compile(r"[a-z][a-z\d]{3,}")
+_SPOKEN = re.compile(r"[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]")
 _OPENING, _LOANED, _FOREIGN, _SPELLED, _NAME, _BOTH = 1.5, 0.4, 0.5, 0.4, 0.2, 0.5
 _FOREIGN_LENGTH = 4
+
+
+def is_a_name(word: str) -> bool:
+    """True for a word of neither language that can be spoken, which initials seldom can: "onegov", "TABMIS"."""
+    plain = word.lower()
+    strange = bool(_NAME_OF_NONE.fullmatch(plain)) and not is_base(plain) and plain not in ENGLISH
+    return strange and is_spoken(word)
+
+
+def is_spoken(word: str) -> bool:
+    """False for capitals without a vowel between consonants, such as the initials of a Vietnamese phrase."""
+    return not word.isupper() or bool(_SPOKEN.search(word.lower()))
 
 
 def detect(text: str) -> Literal["vi", "en"]:

@@ -6,7 +6,7 @@ sum of the signals, about -0.5 to 3. Higher is better: 0.1 more makes a passage 
 Scores compare the passages of one question, whatever kinds or plans they were sought in.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
@@ -90,6 +90,9 @@ class Ranker:
         self._weights = np.array(astuple(weights or Weights()), np.float32)
         self._scores = lru_cache(maxsize=_KEPT)(self._scored)
 
+    def __len__(self) -> int:
+        return len(self._passages)
+
     def rank(
         self,
         query: Query,
@@ -97,11 +100,17 @@ class Ranker:
         kinds: Collection[str] = (),
         refs: Collection[str] | None = None,
         k: int = 20,
+        where: Callable[[Passage], bool] | None = None,
     ) -> list[Ranked]:
-        """The `k` best passages found among `plans` and `kinds` (all when empty) or, if given, all of `refs`."""
+        """The `k` best passages found among `plans` and `kinds` (all when empty).
+
+        Where `refs` are given, of all that have one of them; where `where` is given, of all that it is true of.
+        """
         scores = self._scores(query)
         allowed = self._allowed(plans, kinds, refs)
-        if refs is None:
+        if where is not None:
+            allowed = np.array([place for place in allowed if where(self._passages[place])], np.intp)
+        elif refs is None:
             allowed = allowed[scores.found[allowed]]
         best = allowed[np.argsort(-scores.score[allowed], kind="stable")[:k]]
         return [

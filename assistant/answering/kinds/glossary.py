@@ -24,8 +24,9 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     asks_alone = _IS_WHICH.search(query.folded) or (not left and _asks_nothing_else(request, glossary))
     if not (asks_alone or (query.asks("glossary") and len(left) <= _MOST_BESIDE)):
         return None
-    terms = [glossary.meanings(term, query.plans) for term in query.terms[:_MOST_TERMS]]
-    found = [_item(request, term, meanings) for term, meanings in zip(query.terms, terms, strict=False) if meanings]
+    asked = _asked_for(request, glossary)[:_MOST_TERMS]
+    terms = [glossary.meanings(term, query.plans) for term in asked]
+    found = [_item(request, term, meanings) for term, meanings in zip(asked, terms, strict=True) if meanings]
     if not found:
         return None
     return Draft(
@@ -40,6 +41,16 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
         if request.focus.tasks
         else Focus(query.plans or request.focus.plans, (), (), (), "glossary", query.text),
     )
+
+
+def _asked_for(request: Request, glossary: Glossary) -> tuple[str, ...]:
+    """The short forms without those that only name the plan of something else: "BP" in "hệ thống onegov BP là gì?"."""
+    provinces = [request.sources.plans[plan].province for plan in request.query.plans] if request.query.topic else []
+    return tuple(term for term in request.query.terms if not _may_name(provinces, glossary.meanings(term)))
+
+
+def _may_name(provinces: list[str], meanings: tuple[Meaning, ...]) -> bool:
+    return any(province in meaning.words.split("; ") for meaning in meanings for province in provinces)
 
 
 def _asks_nothing_else(request: Request, glossary: Glossary) -> bool:

@@ -16,10 +16,12 @@ from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import TaskKind
 from assistant.plans.sentences import sentences
+from assistant.retrieval.language import is_a_name
 from assistant.retrieval.ranking import Ranked
 
 _CONSIDERED, _CONSIDERED_OF_ALL = 30, 100
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3, 480, 560, 640
+_MOST_NAMING = 4
 _BESIDE = 0.8
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
@@ -31,7 +33,7 @@ def answer(request: Request) -> Draft | None:
     if not query.topic:
         return None
     ranked = sayings(request, request.rank(k=_CONSIDERED))
-    chosen = _one_a_plan(request)
+    chosen = _of_the_name(request) or _one_a_plan(request)
     if not chosen and not request.is_sure(ranked):
         return silent(request, ranked)
     chosen = chosen or confidence.readings(ranked, request.likelihood(ranked), 8)
@@ -47,6 +49,17 @@ def answer(request: Request) -> Draft | None:
         ground=" ".join(str(item["title"]) for item in items if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
+
+
+def _of_the_name(request: Request) -> list[Ranked]:
+    """The passages that hold a name of no language which the question gives ("onegov"), where few do."""
+    topic = request.query.topic_words.split()
+    names = [fold(word) for word in topic if word not in request.query.terms and is_a_name(word)]
+    if not names or request.query.lang == "en":
+        return []
+    plans = request.query.plans or request.focus.plans or request.plans
+    found = request.naming(lambda words: all(name in words for name in names), plans)
+    return sayings(request, found) if len(found) <= _MOST_NAMING else []
 
 
 def _one_a_plan(request: Request) -> list[Ranked]:

@@ -10,10 +10,9 @@ from assistant.answering.kinds.refusal import silent
 from assistant.answering.request import Request
 from assistant.plans.folding import fold
 from assistant.plans.syllables import is_base
+from assistant.retrieval.language import is_spoken
 
 _NAME = re.compile(r"(?<![\w/.&-])(?:[A-Z]{5,}\d*|[A-Za-z][a-z]+[A-Z][A-Za-z\d]*|[a-z][A-Z][A-Za-z\d]+)(?![\w/.&-])")
-_SPOKEN = re.compile(r"[b-df-hj-np-tv-z][aeiou][b-df-hj-np-tv-z]")
-"""What a name has, and what initials, such as those of a Vietnamese phrase, seldom have: a vowel between consonants."""
 _MOST_CAPITALS = 0.5
 
 
@@ -31,8 +30,9 @@ def answer(request: Request) -> Draft | None:
 def _is_unknown(request: Request, name: str, plans: tuple[str, ...]) -> bool:
     """True for what no list and no plan knows, and no Vietnamese syllable is spelled like."""
     plain = fold(name)
-    initials = name.isupper() and not _SPOKEN.search(plain)
-    known = initials or name in request.query.terms or is_base(plain) or bool(request.sources.agencies_in(name))
+    known = (
+        not is_spoken(name) or name in request.query.terms or is_base(plain) or bool(request.sources.agencies_in(name))
+    )
     return not known and not any(plain in request.sources.folded(plan) for plan in plans)
 
 
