@@ -11,11 +11,10 @@ from assistant.answering.models import Focus
 from assistant.answering.numbers_asked import ASKS_NUMBER, asks_for_a_number, can_state_it, states_a_number
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
-from assistant.documents.canonical import trimmed
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import TaskKind
-from assistant.plans.sentences import sentences
+from assistant.plans.sentences import lines, sentences
 from assistant.retrieval.language import is_a_name
 from assistant.retrieval.ranking import Ranked
 
@@ -138,18 +137,18 @@ def item(request: Request, entry: Ranked, place: Place) -> dict[str, object]:
 def best_sentences(request: Request, entry: Ranked) -> list[Span]:
     """The run of lines of a passage that holds the topic best; all of a short passage; sentences of a long line."""
     passage = entry.passage
-    text = request.sources.document(passage.plan).text
+    document = request.sources.document(passage.plan)
     places = _target_cells(request, entry) if passage.kind == "task" else (_with_body(request, entry),)
-    lines = [line for place in places for line in _lines(text, place)]
-    if clause := about_the_act(request, passage.plan, lines):
+    found = [line for place in places for line in lines(document, place)]
+    if clause := about_the_act(request, passage.plan, found):
         return [clause]
-    if sum(line.end - line.start for line in lines) <= _LONGEST:
-        return lines
-    best = _best_run(request, lines, passage.plan)
+    if sum(line.end - line.start for line in found) <= _LONGEST:
+        return found
+    best = _best_run(request, found, passage.plan)
     if best[-1].end - best[0].start <= _LONGEST:
         return best
-    found = [sentence for line in best for sentence in sentences(request.sources.document(passage.plan), line)]
-    return _best_run(request, found, passage.plan)
+    parts = [sentence for line in best for sentence in sentences(document, line)]
+    return _best_run(request, parts, passage.plan)
 
 
 def _with_body(request: Request, entry: Ranked) -> Span:
@@ -167,17 +166,6 @@ def _target_cells(request: Request, entry: Ranked) -> tuple[Span, ...]:
     cells = [name for name in task.spans if name.startswith("target") or name == "content"] or ["title"]
     cells = [name for name in cells if any(name == f"target_{year}" for year in request.query.years)] or cells
     return tuple(span for name in cells for span in task.spans[name])
-
-
-def _lines(text: str, place: Span) -> list[Span]:
-    """The lines of `place` that are not blank."""
-    found, start = [], place.start
-    for line in text[place.start : place.end].split("\n"):
-        span = trimmed(text, start, start + len(line))
-        if span.end > span.start:
-            found.append(span)
-        start += len(line) + 1
-    return found
 
 
 def _best_run(request: Request, found: list[Span], plan: str) -> list[Span]:
