@@ -55,6 +55,7 @@ from assistant.answering.trace import Check
 from assistant.answering.verification import unsupported, verify
 from assistant.answering.wording.writer import Writer
 from assistant.documents.models import Span
+from assistant.retrieval.plain_letters import plain
 from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
@@ -112,6 +113,7 @@ class Assistant:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
         focus = known(focus or Focus(), self.sources)
+        question = plain(question)
         ask = partial(self._ask, plans=plans, lang=lang)
         read = partial(self.understanding.query, lang=lang)
         gist = question_of(question, read)

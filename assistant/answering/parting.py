@@ -31,6 +31,7 @@ _GOING_ON = r"(?:còn|con|thế còn|vậy còn|what about|how about)"
 _COMMA = r"(?<!ngày)(?<!ngay)(?<!tháng)(?<!thang),\s+"
 """No end of a clause: "ngày, tháng, năm nào"."""
 _CLAUSES = re.compile(rf";\s*|\s\+\s|,?\s+{_JOINING}[\s,:]+|{_COMMA}|\s+(?={_GOING_ON}\s)", re.IGNORECASE)
+_TELL = re.compile(r"(?<!\w)cho (?:\w+ )?(?:hoi|biet|xin)(?!\w)")
 _META = re.compile(r"meta_")
 _GOES_ON = re.compile(r"(?:con|the con|vay con|what about|how about)(?!\w)")
 _TAG = re.compile(r"(?:dung|phai) (?:khong|chua|hong|ko)\W*|dung chu\W*|right\W*|is(?: it|n.t it)\W*|correct\W*")
@@ -97,10 +98,18 @@ def _pieces(message: str, understood: Callable[[str], Query]) -> list[_Piece]:
     pieces = []
     for sentence in _stripped(_SENTENCES.split(message)):
         clauses = _stripped(_CLAUSES.split(sentence))
-        for clause in clauses:
-            marked = _is_marked(clause) and (len(clauses) == 1 or bool(_GOES_ON.match(fold(clause))))
-            pieces.append(_Piece(clause, marked or asks_something(understood(clause).read)))
+        asking = [_asks(clause, understood) for clause in clauses]
+        for clause, asks in zip(clauses, asking, strict=True):
+            alone = len(clauses) == 1 or not any(asking) or bool(_GOES_ON.match(fold(clause)))
+            pieces.append(_Piece(clause, asks or (alone and _is_marked(clause))))
     return pieces
+
+
+def _asks(clause: str, understood: Callable[[str], Query]) -> bool:
+    """True where `clause` asks by a word that asks, or asks to be told of a plan ("cho hỏi số quyết định")."""
+    query = understood(clause)
+    told = bool(_TELL.search(fold(clause))) and any(_META.match(cue) for cue in query.cues)
+    return told or asks_something(query.read)
 
 
 def _stripped(pieces: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from assistant.plans.folding import fold
 from assistant.plans.numbers import roman_value
 
 _UNITS = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
-_MARKED_WORDS = "một mốt bốn năm sáu bảy bẩy tám chín mười mươi lăm tư thứ nhất"
+_MARKED_WORDS = "một mốt bốn năm sáu bảy bẩy tám chín mười mươi lăm tư thứ nhất hăm"
 _MARKED = frozenset(_MARKED_WORDS.split())
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -24,12 +24,14 @@ def _number_words() -> dict[str, int]:
     for tens in range(2, 6):
         words[f"{_UNITS[tens]} muoi"] = tens * 10
         words |= {f"{_UNITS[tens]} muoi {word}": tens * 10 + value for word, value in ends.items()}
+    words |= {f"ham {word}": 20 + value for word, value in ends.items()}
     words |= {"thu nhat": 1, "thu tu": 4}
     return words | {word: value for value, word in enumerate(_ENGLISH, start=1)}
 
 
 _WORDS = _number_words()
 _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SPELLED_LONG = "|".join(word for word in sorted(_WORDS, key=len, reverse=True) if " " in word and "thu" not in word)
 _PROJECT = r"(?:de an|projects?|schemes?)"
 _AREA = r"(?:linh vuc|areas?)"
 _TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|tasks?|items?|criterion|criteria|rows?|noi dung|dau viec|viec)"
@@ -43,8 +45,14 @@ _STAND_IN = r"(?:\d{2,3}-\d|[2-9]-1)(?!\w)"  # how a row without a number of its
 _DIGITS = rf"({_STAND_IN}|\d{{1,3}}(?!\d|[.,]?\d|\s?%|/))(?!\w){_COUNTED}"
 _IN_WORDS = rf"\s+(?:(?:so|thu|number|no\.?)\s+|(?=thu (?:nhat|tu)(?!\w)))({_SPELLED})(?!\w)"
 _IN_WORDS_BARE = rf"\s+(?:so |thu )?({_SPELLED})(?!\w)(?!\s+\d)"
+_IN_LONG_WORDS = rf"\s+({_SPELLED_LONG})(?!\w){_COUNTED}"
 _ROMAN = r"([ivxlc]+)"
 _DOTTED = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?:,\d{1,2}){2,3})(?![\w/%]|[.,]\d|\s?%|\s+diem)")
+_SPOKEN_PART = rf"(?:{_SPELLED}|\d{{1,2}})"
+_SPOKEN = re.compile(rf"(?<!\w)(?:{_TASK}{_NO})?({_SPOKEN_PART}(?: cham {_SPOKEN_PART}){{1,3}})(?!\w){_COUNTED}")
+"""A dotted number as it is said, and as a phone writes down what is said: "bảy chấm ba chấm ba"."""
+_POINT = re.compile(r" (?:chấm|cham) ", re.IGNORECASE)
+"""As it is written with its own marks or none: "chậm 3 tháng" is a delay."""
 _WITH_COMMA = re.compile(rf"(?<!\w){_TASK}{_NO}(\d{{1,2}},\d{{1,2}})(?![\w/%]|[.,]\d|\s?%)")
 _PATH = re.compile(r"(?<![\w.])([ivx]{1,4}\.\d{1,2}(?:\.[a-z])?)(?![\w%]|\.\w)")
 _CODE = re.compile(r"(?<!\w)([a-z]{1,4}\d{1,3}(?:[_.-][a-z0-9]+)+)(?!\w)")
@@ -76,6 +84,7 @@ _PATTERNS = (
     ("group", re.compile(rf"(?<!\w)(?:nhom|group){_NO}{_DIGITS}(?!\s+(?:dia phuong|tinh|nuoc|provinces))")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_NO}{_DIGITS}")),
     ("task", re.compile(rf"(?<!\w){_TASK}{_IN_WORDS}")),
+    ("task", re.compile(rf"(?<!\w){_TASK}{_IN_LONG_WORDS}")),
     (
         "task",
         re.compile(
@@ -122,6 +131,11 @@ def find_references(text: str) -> tuple[Reference, ...]:
         found.append(Reference("number", match[1].replace(",", "."), Span(match.start(1), match.end(1))))
     for match in _WITH_COMMA.finditer(folded):
         found.append(Reference("number", match[1].replace(",", "."), Span(match.start(1), match.end(1))))
+    for match in _SPOKEN.finditer(folded):
+        parts = _POINT.split(text[match.start(1) : match.end(1)])
+        if len(parts) > 1 and all(map(_is_number, parts)):
+            number = ".".join(str(_WORDS.get(fold(part), part)) for part in parts)
+            found.append(Reference("number", number, Span(match.start(), match.end(1))))
     for match in _CODE.finditer(folded):
         found.append(Reference("number", match[1].upper(), Span(match.start(1), match.end(1))))
     for kind, pattern in _PATTERNS:

@@ -17,6 +17,7 @@ from assistant.retrieval.indices import Indices
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon, Wording
 from assistant.retrieval.periods import chooses_time, find_period, without_period
+from assistant.retrieval.plain_letters import plain
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.plurals import without_plurals
 from assistant.retrieval.query import Query
@@ -238,8 +239,8 @@ def _at_an_end(rest: Forms) -> bool:
 
 
 def _composed(question: str) -> str:
-    """`question` in NFC, without the combining marks that no letter takes up."""
-    return "".join(char for char in unicodedata.normalize("NFC", question) if unicodedata.category(char) != "Mn")
+    """`question` in plain letters (NFC), without the combining marks that no letter takes up."""
+    return "".join(char for char in plain(question) if unicodedata.category(char) != "Mn")
 
 
 def _topic(read: str, left: Forms, period: Span | None) -> str:

@@ -30,6 +30,10 @@ from assistant.answering.parting import questions_in
         ("nhiem vu 24 binh phuoc han bao gio, con nhiem vu 37 thi sao", ["Tháng 12/2024", "Quý I/2024"]),
         ("đề án 6 Đồng Tháp hạn năm nào; đề án 7 thì ai chủ trì", ["2022", "Văn phòng UBND Tỉnh"]),
         ("What is TTHC and who leads project 8 of Dong Thap?", ["TTHC", "Sở Y tế"]),
+        (
+            "Hạn của nhiệm vụ 37 Bình Phước? Tiện cho hỏi số quyết định của Đồng Tháp luôn.",
+            ["Quý I/2024", "1389/QĐ-UBND"],
+        ),
     ],
 )
 def test_each_is_answered(ask: Asker, message: str, said: list[str]) -> None:
