@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -105,7 +105,7 @@ class Understanding:
             indices=self.indices.named_in(f"{fold(text)} {forms.folded}"),
             topic=fold(topic.words),
             topic_words=topic.words,
-            wordings=self._wordings(topic, terms if heard.asks_who else self._beside_agencies(terms)),
+            wordings=self._wordings(topic, terms if heard.asks_who else self._beside_agency(terms, mentions, read)),
             unknown=topic.unknown,
             asks_who=heard.asks_who,
             period=read[period.start : period.end] if period else "",
@@ -141,10 +141,17 @@ class Understanding:
         named = [word for word in known if _is_short(word) or (explained and not is_base(fold(word)))]
         return tuple({fold(word): word for word in reversed(named)}.values())[::-1]
 
-    def _beside_agencies(self, terms: tuple[str, ...]) -> tuple[str, ...]:
-        """The abbreviations but for the first that names an agency: it is who acts, and no part of the topic."""
-        first = next((term for term in terms if self.agencies.find(term)), None)
-        return tuple(term for term in terms if term != first)
+    def _beside_agency(self, terms: tuple[str, ...], mentions: Sequence[Mention], read: str) -> tuple[str, ...]:
+        """The abbreviations but for those of the first agency named by one: it is who acts, and no part of the topic.
+
+        A name may hold several ("VP UBND tỉnh"), of which none names the agency alone.
+        """
+        names = [set(_WORD.findall(read[mention.span.start : mention.span.end])) for mention in mentions]
+        for term in terms:
+            acting = next((name for name in names if term in name), {term} if self.agencies.find(term) else None)
+            if acting:
+                return tuple(other for other in terms if other not in acting)
+        return terms
 
     def _wordings(self, topic: Rendering, terms: tuple[str, ...]) -> tuple[Wording, ...]:
         """Other official phrases for the topic, and what the abbreviations in the question stand for."""

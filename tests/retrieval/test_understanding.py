@@ -158,6 +158,18 @@ def test_the_unicode_form_does_not_matter(understanding: Understanding, question
     assert understanding.query(unicodedata.normalize("NFD", question)) == understanding.query(question)
 
 
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("VP UBND tỉnh Bình Phước chủ trì việc nào?", "Văn phòng UBND tỉnh Bình Phước chủ trì việc nào?"),
+        ("Bình Định giao VP HĐND làm gì về TTHC?", "Bình Định giao Văn phòng HĐND làm gì về TTHC?"),
+        ("Sở GD&ĐT Đồng Tháp chủ trì đề án nào?", "Sở Giáo dục và Đào tạo Đồng Tháp chủ trì đề án nào?"),
+    ],
+)
+def test_short_form_in_the_name_of_who_acts_is_no_topic(understanding: Understanding, short: str, whole: str) -> None:
+    assert understanding.query(short).expansions == understanding.query(whole).expansions
+
+
 def test_expansions_spell_out_short_forms_and_english(understanding: Understanding) -> None:
     assert "thủ tục hành chính" in understanding.query("cắt giảm TTHC ở Bình Định").expansions
     assert understanding.query("Who is responsible for online payment in Binh Dinh?").expansions
