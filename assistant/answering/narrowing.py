@@ -10,8 +10,10 @@ from assistant.plans.folding import fold
 from assistant.plans.models import Plan, Task, TaskKind
 
 _PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
+_JOINTS = re.compile(r"\W+")
 _WORD = re.compile(r"\w+")
 _SHARED = 0.5
+_PHRASE = 3
 _OF_GROUPS = frozenset(("trong", "thuoc", "nhom", "phan", "linh", "vuc", "group"))
 _GROUPS = (TaskKind.GROUP, TaskKind.AREA)
 
@@ -46,14 +48,19 @@ def named_groups(request: Request) -> tuple[Task, ...]:
         return tuple(task for task in locate(request).tasks if task.kind is not TaskKind.TASK)
     topic = {word for word in request.query.topic.split() if len(word) > 1} - _OF_GROUPS
     plans = (request.sources.plans[plan] for plan in request.scope())
-    return tuple(
-        task for plan in plans for task in plan.tasks if topic and task.kind in _GROUPS and _is_titled(task, topic)
-    )
+    phrase = request.query.topic
+    rows = (task for plan in plans for task in plan.tasks if task.kind in _GROUPS)
+    return tuple(task for task in rows if topic and _is_titled(task, topic, phrase))
 
 
-def _is_titled(task: Task, topic: set[str]) -> bool:
+def _is_titled(task: Task, topic: set[str], phrase: str) -> bool:
     title = set(_WORD.findall(fold(task.title)))
-    return topic <= title and len(topic) >= _SHARED * len(title)
+    return topic <= title and (len(topic) >= _SHARED * len(title) or _is_phrase_of(phrase, fold(task.title)))
+
+
+def _is_phrase_of(phrase: str, title: str) -> bool:
+    """True for several words that stand side by side in the title: "chính quyền điện tử"."""
+    return len(phrase.split()) >= _PHRASE and f" {phrase} " in f" {_JOINTS.sub(' ', title)} "
 
 
 def _under(groups: tuple[Task, ...], tasks: tuple[Task, ...]) -> tuple[Task, ...]:

@@ -36,7 +36,7 @@ _PROJECT = r"(?:de an|projects?|schemes?)"
 _AREA = r"(?:linh vuc|areas?)"
 _TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|tasks?|items?|criterion|criteria|rows?|noi dung|dau viec|viec)"
 _GROUP = r"(?:nhom|phan|groups?|part)"
-_NO = r"\s*(?:so|thu|no\.?|number|#|:)?\s*"
+_NO = r"\s*(?:(?:so|thu|no\.?|number)(?![a-z])|#|:)?\s*"
 _COUNTED = (
     r"(?!\s+(?:thang|nam|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
     r"(?!\s+(?:phan tram|percent|per cent|(?:ty|ti|trieu|nghin) dong)(?!\w))"
@@ -94,6 +94,8 @@ _PATTERNS = (
     ),
     ("section", re.compile(rf"(?<!\w)(?:muc|section){_NO}(\d{{1,2}})(?![\w/]|[.,]\d|\s?%){_COUNTED}")),
 )
+_COUNTED_SECTION = re.compile(rf"(?<!\w)(?:muc|section){_NO}(x?(?:i{{1,3}}|iv|vi{{0,3}}|ix)|x)(?!\w|[.,]\s?\d|\))")
+_HOW_MANY = re.compile(r"(?<!\w)(?:may|bao nhieu|how many)(?!\w)")
 _AND = r"(?:va|voi|cung|lan|hoac|hay|and|or|plus)"
 _NEXT_NUMBER = re.compile(
     rf"\s*(?:,|;|&|\+|-|–|(?:,\s*)?(?:{_AND}|den|toi|to)(?!\w))\s*(?:(?:ca|so|the|no\.?)\s+)?(\d{{1,3}})"
@@ -198,6 +200,9 @@ def _sections(folded: str) -> list[Reference]:
     for match in _PATH.finditer(folded):
         roman, _, rest = match[1].partition(".")
         found.append(Reference("path", f"{roman.upper()}.{rest}", Span(match.start(), match.end())))
+    if _HOW_MANY.search(folded):
+        counted = _COUNTED_SECTION.finditer(folded)
+        found += [Reference("group", match[1].upper(), Span(match.start(), match.end())) for match in counted]
     return found
 
 

@@ -223,3 +223,37 @@ def test_an_agency_claimed_after_a_row_is_held_against_that_row(ask_real: Asker)
 def test_a_listed_meaning_is_cited_where_the_plan_writes_it_out(ask_real: Asker) -> None:
     answer = ask_real("TTPVHCC trong kế hoạch Bình Định đọc đầy đủ là gì?")
     assert "Trung tâm Phục vụ hành chính công" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which part of the Hue programme is longest: how many groups does section III have?", "**12 "),
+        ("mục III của kế hoạch Bình Định gồm mấy nội dung", "**8 mục**"),
+        ("Đồng Tháp đếm giùm coi có mấy đề án trong danh mục", "**10 đề án**"),
+        ("kế hoạch Quảng Nam ký ban hành tháng mấy", "tháng 8"),
+        ("ở Quảng Nam, ai theo dõi đôn đốc nhiệm vụ Thủ tướng giao", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Bình Phước cơ quan nào theo dõi, tổng hợp, đánh giá kết quả cải cách hành chính định kỳ", "**Sở Nội vụ**"),
+        ("hạn nộp kế hoạch cải cách hành chính của sở, huyện về UBND tỉnh Bình Phước", "15/01/2024"),
+        ("nền tảng phân tích dữ liệu có trí tuệ nhân tạo của Đồng Tháp thì năm nào có", "2027"),
+        ("Các nhiệm vụ về cải cách tổ chức bộ máy do Sở Nội vụ Bình Phước chủ trì trong phụ lục", "[2]"),
+        ("tới năm nào 100% công chức cấp xã ở Huế có trình độ cao đẳng", "2030"),
+    ],
+)
+def test_how_many_by_when_and_who_in_other_words(ask_real: Asker, question: str, told: str) -> None:
+    assert told in ask_real(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tổng số tiền Bình Định cấp để thực hiện kế hoạch là bao nhiêu?",
+        "Công chức Bình Phước trả hồ sơ trễ thì mức phạt bao nhiêu?",
+    ],
+)
+def test_money_that_no_plan_names_is_refused(ask_real: Asker, question: str) -> None:
+    assert ask_real(question).status is Status.ABSTAINED
+
+
+def test_what_a_body_has_to_do_is_no_claim_about_it(ask_real: Asker) -> None:
+    assert not ask_real("báo với đài Bình Định được giao làm gì, viết tin thôi hả?").text.startswith("Không phải")

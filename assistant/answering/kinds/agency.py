@@ -19,6 +19,7 @@ _SHORT_TOPIC = 2
 _PLAN = r"(?<!\w)(?:ke hoach|chuong trinh)"
 _IN_ANNEX = re.compile(r"(?<!\w)(?:phu luc|annex|appendix|(?:nhiem vu|dong|muc|stt) so may)(?!\w)")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|about|regarding)(?!\w)")
+_SENT_TO = re.compile(r"(?<!\w)(?:gui|nop)(?!\w)[^?.;]{0,60} (?:ve|cho|len|toi|den) $")
 _ASKS = ("duty", "list", "count", "lead", "coordinate", "monitor", "title", "deadline", "compare")
 
 
@@ -28,7 +29,7 @@ def answer(request: Request) -> Draft | None:
     query = request.query
     if not query.agencies or _names_a_row(request) or not (query.asks(*_ASKS) or not query.topic):
         return None
-    if query.asks_who and query.topic:
+    if query.topic and (query.asks_who or _only_receive(request)):
         return None
     agencies = tuple(dict.fromkeys(with_work(request, agency) for agency in query.agencies))
     plans = tuple(plan for plan in request.scope() if any(is_named(request, agency, plan) for agency in agencies))
@@ -44,6 +45,13 @@ def answer(request: Request) -> Draft | None:
         return which_plan(request, named, plans)
     draft = draft or about_agencies(request, named, plans)
     return replace(draft, notes=(*_left_out(request, agencies, named, plans), *draft.notes))
+
+
+def _only_receive(request: Request) -> bool:
+    """True where every agency that is named is one to which something is sent: "hạn gửi kế hoạch về UBND tỉnh?"."""
+    read = request.query.read
+    starts = [mention.span.start for mention in request.sources.agencies.find(read)]
+    return bool(starts) and all(_SENT_TO.search(fold(read[:start])) for start in starts)
 
 
 def _without_plan_description(request: Request) -> Request:
@@ -86,7 +94,7 @@ def with_work(request: Request, agency_id: str) -> str:
 def _whole_list(request: Request) -> bool:
     """True when what is left beside the agency is too little to be a topic of its own, or names a group of tasks."""
     query = request.query
-    lists = query.asks("list", "count")
+    lists = query.asks("list", "count") or (query.roles and _IN_ANNEX.search(query.folded))
     if query.references or (lists and named_groups(request)):
         return True
     words = len(query.topic.split())

@@ -39,6 +39,10 @@ _LEVELS = tuple(
 _ROW_BESIDE_PROSE, _ROW_FAR_BEHIND = 0.1, 0.2
 _ROW_BESIDE_DUTY = 0.2
 _FAR_CLOSER = 0.4
+_FAR_BEHIND = 0.5
+"""How far behind the best record one that gives the part asked for is no longer about the same matter."""
+_MONITORS = re.compile(r"(?<!\w)(?:theo doi|giam sat)(?!\w)")
+_IN_ANNEX = re.compile(r"(?<!\w)(?:phu luc|annex|appendix)(?!\w)")
 
 
 def answer(request: Request) -> Draft | None:
@@ -49,7 +53,12 @@ def answer(request: Request) -> Draft | None:
     field = fields[0]
     if field == "deadline" and _prose_says_it(request):
         return None
-    ranked = [entry for entry in request.rank(kinds=_KINDS, k=40) if can_state(request, entry, field)]
+    records = request.rank(kinds=_KINDS, k=40)
+    if records and _is_in_title(request, records[0], field):
+        field, fields = Role.LEAD.value, [Role.LEAD.value, *fields[1:]]
+    ranked = [entry for entry in records if can_state(request, entry, field)]
+    if ranked and records[0].score - ranked[0].score > _FAR_BEHIND:
+        return None if field == "deadline" else silent(request, records)
     of_level = of_level_asked(request, ranked, field)
     if ranked and not of_level:
         return silent(request, ranked)
@@ -62,6 +71,16 @@ def answer(request: Request) -> Draft | None:
     return draft(request, fields, chosen, request.likelihood(ranked))
 
 
+def _is_in_title(request: Request, best: Ranked, field: str) -> bool:
+    """True where a row's title has the verb that was taken for a part which its annex does not give.
+
+    "Cơ quan nào định kỳ theo dõi kết quả?" asks who leads "Định kỳ theo dõi kết quả ...".
+    """
+    if field != Role.MONITOR or best.passage.kind != "task" or can_state(request, best, field):
+        return False
+    return bool(_MONITORS.search(fold(request.task(best.passage.ref).title)))
+
+
 def _fields_asked(request: Request) -> list[str]:
     """The roles and the deadline that are asked for, or a deadline that is claimed."""
     fields = [field for field in asked_fields(request) if field not in ("target", "title")]
@@ -70,6 +89,8 @@ def _fields_asked(request: Request) -> list[str]:
 
 def _said_elsewhere(request: Request, record: Ranked) -> bool:
     """True when some other prose speaks of the topic far more closely than any task or duty: it is quoted instead."""
+    if _IN_ANNEX.search(request.query.folded) and record.passage.kind == "task":
+        return False
     best = next(iter(request.rank(kinds=("section", "meta"), k=1)), None)
     return best is not None and best.score - record.score > _FAR_CLOSER
 
@@ -103,7 +124,7 @@ def _best_dated_row(request: Request, ranked: list[Ranked]) -> float:
 def can_state(request: Request, entry: Ranked, field: str) -> bool:
     """True when the passage's record has something to say of the field."""
     if entry.passage.kind == "duty":
-        return _duty_states(request.sources.duty(entry.passage.ref), field)
+        return _duty_states(request, request.sources.duty(entry.passage.ref), field)
     task = request.sources.task(entry.passage.ref)
     if task.kind is TaskKind.GROUP and not task.spans.get(field):
         return False
@@ -126,11 +147,13 @@ def _whom(request: Request, entry: Ranked, field: str) -> str:
     return fold(" ".join(field_of(request.sources, request.task(entry.passage.ref), field).values))
 
 
-def _duty_states(duty: Duty, field: str) -> bool:
+def _duty_states(request: Request, duty: Duty, field: str) -> bool:
     """True when a duty says who plays the part, or by when; a duty without a verb of its part is led by its agency."""
     if field == "deadline":
         return duty.due is not None
     if field == Role.COORDINATE and duty.partners:
+        return True
+    if field == Role.MONITOR and _MONITORS.search(fold(request.sources.quote(duty.plan, duty.span))):
         return True
     return field in ROLE_FIELDS and (
         Role(field) in duty.roles or (field == Role.LEAD and Role.COORDINATE not in duty.roles)
@@ -166,7 +189,7 @@ def draft(request: Request, fields: list[str], chosen: list[Ranked], likelihood:
             if found.stated:
                 items.append(_task_item(request, found))
                 facts.append(found.fact())
-        elif _duty_states(request.sources.duty(entry.passage.ref), field):
+        elif _duty_states(request, request.sources.duty(entry.passage.ref), field):
             items.append(_duty_item(request, entry, field))
     tasks = tuple(entry.passage.ref for entry in chosen if entry.passage.kind == "task")[:1]
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen))

@@ -28,6 +28,7 @@ _TARGET_TOO = re.compile(
 """Asks for the target beside a part: "ai chủ trì và chỉ tiêu là bao nhiêu"."""
 _OF_CONTENT = re.compile(
     r"(?<!\w)(?:yeu cau|dat ra|quy dinh|noi dung)(?!\w)[^?.;]{0,60}(?<!\w)(?:gi|nao|the nao)(?!\w)"
+    r"|(?<!\w)(?:ghi|noi|viet) (?:the nao|ra sao|nhu the nao|lam sao|nhung gi)(?!\w)"
     r"|(?<!\w)what (?:does|do) [^?.;]{1,40} (?:require|demand)(?!\w)"
 )
 """Asks what a row demands, also where it names whom it demands it of."""

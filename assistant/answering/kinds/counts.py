@@ -1,5 +1,6 @@
 """How many rows a plan or one of its groups has, and lists of rows by group or deadline."""
 
+import re
 from typing import Any
 
 from assistant.answering.draft import Choice, Draft, Phrase
@@ -18,6 +19,7 @@ _KIND_WORDS = {
     TaskKind.GROUP: ("nhom", "group", "phan"),
 }
 _GROUP_TOPIC = 0.5
+_MONEY = re.compile(r"(?<!\w)(?:tien|kinh phi|ngan sach|money|budget)(?!\w)")
 _LONGEST_TOPIC = 5
 
 
@@ -37,7 +39,7 @@ def answer(request: Request) -> Draft | None:
     if group:
         tasks = _children(request, group)
         return _draft(request, plans[0], tasks, group)
-    if not query.asks("count") or (query.topic and len(query.topic.split()) > _LONGEST_TOPIC):
+    if not query.asks("count") or _MONEY.search(query.folded) or len(query.topic.split()) > _LONGEST_TOPIC:
         return None
     return _of_plans(request, plans)
 

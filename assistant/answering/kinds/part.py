@@ -17,6 +17,7 @@ _CLAIM = re.compile(
     r"|is it true|isn't it)(?!\w)"
     r"|\b(?:ha|a)\s?\?|(?<!\w)co(?!\w)(?:[^?.!]|\.(?=\d)){3,60}(?<!\w)(?:khong|ko|k)\s*[?.!]*$|^\s*(?:does|is|are)(?!\w)"
 )
+_ASKS_WHAT = re.compile(r"(?<!\w)(?:lam|giao) (?:nhung )?(?:gi|viec gi|viec nao)(?!\w)")
 _ROLE_WORDS = r"(?:chu tri|phoi hop|theo doi|phu trach|dau moi|giam sat|tham gia|lead|leads|coordinates?|monitors?)"
 _DENIAL = re.compile(
     r"(?<!\w)(?:khong|ko|chua|chang|not|doesn't|don't|isn't|aren't)\s+"
@@ -36,6 +37,8 @@ def claims(request: Request) -> bool:
 def is_claim(request: Request) -> bool:
     """True where a role is claimed, or denied, rather than asked for."""
     folded = request.query.folded
+    if _ASKS_WHAT.search(folded):
+        return False
     return bool(_CLAIM.search(folded) or _DENIAL.search(folded))
 
 

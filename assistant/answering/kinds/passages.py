@@ -1,5 +1,6 @@
 """Open questions and targets: answered by the sentences that say it, quoted."""
 
+import re
 from dataclasses import replace
 
 from assistant.answering import confidence
@@ -11,6 +12,7 @@ from assistant.answering.models import Focus
 from assistant.answering.numbers_asked import ASKS_NUMBER, asks_for_a_number, can_state_it, states_a_number
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
+from assistant.documents.canonical import trimmed
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import TaskKind
@@ -20,7 +22,8 @@ from assistant.retrieval.ranking import Ranked
 
 _CONSIDERED, _CONSIDERED_OF_ALL = 30, 100
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3, 480, 560, 640
-_MOST_NAMING = 4
+_LONGEST_LINE, _MOST_NAMING = 900, 4
+_YEAR = re.compile(r"20[0-4]\d")
 _BESIDE = 0.8
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
@@ -135,6 +138,11 @@ def item(request: Request, entry: Ranked, place: Place) -> dict[str, object]:
 
 
 def best_sentences(request: Request, entry: Ranked) -> list[Span]:
+    """What of a passage says the topic best, with the year where a time is asked for."""
+    return _with_its_year(request, entry.passage.plan, _best_sentences(request, entry))
+
+
+def _best_sentences(request: Request, entry: Ranked) -> list[Span]:
     """The run of lines of a passage that holds the topic best; all of a short passage; sentences of a long line."""
     passage = entry.passage
     document = request.sources.document(passage.plan)
@@ -144,11 +152,29 @@ def best_sentences(request: Request, entry: Ranked) -> list[Span]:
         return [clause]
     if sum(line.end - line.start for line in found) <= _LONGEST:
         return found
-    best = _best_run(request, found, passage.plan)
+    best = _best_run(request, _below_heading(request, entry, found), passage.plan)
     if best[-1].end - best[0].start <= _LONGEST:
         return best
     parts = [sentence for line in best for sentence in sentences(document, line)]
     return _best_run(request, parts, passage.plan)
+
+
+def _below_heading(request: Request, entry: Ranked, found: list[Span]) -> list[Span]:
+    """The lines of a passage without its heading, which says nothing; all where there is nothing else."""
+    section = (
+        request.sources.section(entry.passage.plan, entry.passage.ref) if entry.passage.kind == "section" else None
+    )
+    return [line for line in found if not section or line.start > section.heading.end] or found
+
+
+def _with_its_year(request: Request, plan: str, said: list[Span]) -> list[Span]:
+    """What is `said`, or the line around it where a time is asked for and only the line's opening gives it."""
+    text = request.sources.document(plan).text
+    line = trimmed(text, text.rfind("\n", 0, said[0].start) + 1, text.find("\n", said[-1].end))
+    if not request.query.asks("deadline") or line.end - line.start > _LONGEST_LINE:
+        return said
+    opening, words = text[line.start : said[0].start], text[said[0].start : said[-1].end]
+    return [line] if _YEAR.search(opening) and not _YEAR.search(words) else said
 
 
 def _with_body(request: Request, entry: Ranked) -> Span:
