@@ -13,7 +13,8 @@ from assistant.documents.models import Span
 
 _CODE = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\w|(?:[^\W\d_]+\.)+(?:vn|com|org|net|edu)\b|\w*\d\w*(?:[./,:–-]\w+)*%?"
 _TOKEN = re.compile(
-    rf"(?P<code>{_CODE})|(?P<word>(?<![\w/])[^\W\d_]/[^\W\d_](?![\w/])|[^\W\d_]+)|(?P<stop>[.;:?!…\n]+)", re.IGNORECASE
+    rf"(?P<code>{_CODE})|(?P<word>(?<![\w/])[^\W\d_]/[^\W\d_](?![\w/])|[^\W\d_]++(?![\u0300-\u036f]))|(?P<stop>[.;:?!…\n]+)",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +46,10 @@ class Change:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words, codes and stops of NFC `text` in order; spaces, commas and brackets are passed over."""
+    """The words, codes and stops of NFC `text` in order; spaces, commas and brackets are passed over.
+
+    So is a word with a mark that no letter takes up, which no reading may touch.
+    """
     return [Token(m.group(), Span(*m.span()), Kind(m.lastgroup)) for m in _TOKEN.finditer(text)]
 
 

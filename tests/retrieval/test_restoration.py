@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.plans.folding import fold
@@ -106,6 +106,7 @@ def test_confidence_is_higher_where_the_corpus_speaks(restorer: Restorer) -> Non
 
 
 @settings(max_examples=60, deadline=None)
+@example("a\u0306m\u0301\u0301")
 @given(text=st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyAĐ ạảãáà\u0301\u0323.,?/-1\n", max_size=40))
 def test_only_marks_change(restorer: Restorer, text: str) -> None:
     restored = restorer.restore(text)
