@@ -60,7 +60,9 @@ def create_app(settings: Settings, load: Callable[[], Core] | None = None) -> Fa
     _add_health(app, site)
     problems.install(app, pages.problem_page)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=5)
-    for layer in (BodyLimit, SameOriginWrites, LanguageOfRequest, SafeHeaders):
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SameOriginWrites, page=pages.problem_page)
+    for layer in (LanguageOfRequest, SafeHeaders):
         app.add_middleware(layer)
     return app
 

@@ -4,13 +4,16 @@ A browser says of itself where a request comes from: `Sec-Fetch-Site` (https://w
 it sends none (plain http on an intranet), `Origin`. A program sends neither and forges nothing.
 """
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.catalogue import catalogue
-from web.problems import ProblemError
+from web.problems import ProblemError, wants_page
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -18,8 +21,10 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 class SameOriginWrites:
     """ASGI middleware that answers 403 to a request that may change something and comes from another site's page."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: Callable[[Request, ProblemError], Response]) -> None:
+        """`page` is the refusal as people read it; programs get the problem itself."""
         self._app = app
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve `scope` unless another site's page sent it."""
@@ -29,7 +34,9 @@ class SameOriginWrites:
         problem = ProblemError(403, "cross-site", catalogue().text("problems.cross_site"))
         # The body is not read: the connection cannot serve another request.
         problem.headers["Connection"] = "close"
-        await problem.response(scope["path"])(scope, receive, send)
+        request = Request(scope)
+        response = self._page(request, problem) if wants_page(request) else problem.response(scope["path"])
+        await response(scope, receive, send)
 
 
 def is_ours(headers: Headers) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,6 +25,13 @@ from web.site import Site, core_of, site_of
 from web.viewer import RangeError, Selection, headings, is_blank, line_of, lines, parse_page, parse_selection
 
 FOLDER = Path(__file__).resolve().parent
+_PAGES_OF = {
+    "unknown-plan": "/plans/{}",
+    "unknown-task": "/plans/{}/tasks/{}",
+    "unknown-agency": "/agencies/{}",
+    "unknown-document": "/documents/{}",
+}
+"""Where the things are that an unknown one may have meant, by the problem: the parts of an id in order."""
 router = APIRouter(include_in_schema=False)
 environment = Environment(
     loader=FileSystemLoader(FOLDER / "templates"),
@@ -80,7 +88,9 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 
 def problem_page(request: Request, problem: ProblemError) -> Response:
     """A problem as a page for people."""
-    response = page(request, "error.html", problem.status, problem=problem)
+    pages = _PAGES_OF.get(problem.slug)
+    nearest = [(each, pages.format(*map(quote, each.split("#", 1)))) for each in problem.nearest] if pages else []
+    response = page(request, "error.html", problem.status, problem=problem, nearest=nearest)
     response.headers.update(problem.headers)
     return response
 

@@ -47,3 +47,11 @@ def test_other_sites_may_link_here(client):
 def test_the_refusal_follows_the_language(client):
     refused = client.post("/", data=ASKED, headers={"origin": "null", "accept-language": "en"})
     assert "another site" in refused.json()["detail"]
+
+
+def test_a_person_is_refused_with_a_page(client):
+    headers = {"sec-fetch-site": "cross-site", "accept": "text/html"}
+    response = client.post("/", data={"question": "a"}, headers=headers)
+    assert response.status_code == 403
+    assert response.headers["content-type"].startswith("text/html")
+    assert "máy chủ khác" in response.text

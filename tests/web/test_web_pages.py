@@ -134,7 +134,7 @@ def test_an_unknown_page_names_the_nearest(client, path):
     response = client.get(path, headers=HTML)
     assert response.status_code == 404
     assert response.headers["content-type"].startswith("text/html")
-    assert "an-khe-2024" in response.text
+    assert f'<a href="{path}-2024">an-khe-2024</a>' in response.text
 
 
 def test_a_program_gets_a_problem_even_from_a_page(client):
