@@ -21,7 +21,7 @@ from eval.pieces import relevance_of
 from eval.rendering import render
 from eval.report import read_part, write_blocks, write_report
 from eval.stamp import stamp
-from eval.transformations import transformations
+from eval.transformations import meant_alike, transformations
 
 
 class SetName(StrEnum):
@@ -100,11 +100,15 @@ def calibrate(
 
 
 @app.command("metamorphic")
-def type_otherwise(questions: Questions = SetName.ALL, out: Out = None) -> None:
+def type_otherwise(
+    questions: Questions = SetName.ALL,
+    slips: Annotated[bool, typer.Option(help="With slips of typing, which take three times as long.")] = True,
+    out: Out = None,
+) -> None:
     """Type each question otherwise and see whether the facts stay the same."""
     with workplace(questions) as at, shown() as progress:
         assistant = at.pieces.assistant()
-        ways = transformations(assistant.agencies)
+        ways = transformations(assistant.agencies) if slips else meant_alike(assistant.agencies)
         result = metamorphic.examine(assistant, at.topics, ways, at.name, at.stamp, progress)
     keep(metamorphic.KIND, result, out)
     typer.echo(render("broken.md.j2", result=result))

@@ -72,6 +72,11 @@ def _named(mentions: tuple[Mention, ...]) -> list[str]:
 
 def transformations(agencies: AgencyList) -> dict[str, Callable[[str], str]]:
     """All of them by name."""
+    return {**meant_alike(agencies), **slips()}
+
+
+def meant_alike(agencies: AgencyList) -> dict[str, Callable[[str], str]]:
+    """Those that leave every word as it was meant, by name; the others are slips of typing."""
     return {
         "no diacritics": without_marks,
         "NFD": decomposed,
@@ -79,5 +84,4 @@ def transformations(agencies: AgencyList) -> dict[str, Callable[[str], str]]:
         "ends in “ạ?”": politely_ended,
         "begins with “cho tôi hỏi”": politely_begun,
         "agency name and abbreviation swapped": AgencySwap(agencies),
-        **slips(),
     }
