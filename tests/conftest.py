@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assistant.answering.assistant import Assistant
 from assistant.answering.loading import RESTORER, assistant_over
@@ -23,6 +24,9 @@ from assistant.upkeep import build_index
 
 ROOT = Path(__file__).parents[1]
 os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"  # as `main` does, before anything here imports the library
+# How long an example takes says more about the machine at that moment than about the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,7 @@ def check(content: Content) -> None:
 
 
 @pytest.mark.parametrize("suffix", READERS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_converter_raises_anything_but_its_own_errors(suffix: str, data: st.DataObject) -> None:
     whole = FILES[suffix]()
@@ -255,7 +255,7 @@ def test_no_converter_raises_anything_but_its_own_errors(suffix: str, data: st.D
 
 
 @pytest.mark.parametrize("suffix", READERS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=st.binary(max_size=300))
 def test_noise_is_refused_or_read(suffix: str, noise: bytes) -> None:
     with suppress(DocumentError):

@@ -35,7 +35,7 @@ def test_a_sentence_longer_than_the_limit_stays_whole():
     assert parts(text, Span(0, len(text)), longest=300) == [Span(0, len(text))]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(words, max_size=60).map("".join), st.integers(5, 80))
 def test_parts_are_in_order_and_miss_nothing_but_blanks(text, longest):
     found = parts(text, Span(0, len(text)), longest)

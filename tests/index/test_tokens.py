@@ -73,7 +73,7 @@ def test_capitals_give_the_same_tokens():
 text = st.text(st.sampled_from("aăâbcdđeêoôơuưyýỷởíìQUYNH 0123456789./,-%\n"), max_size=40)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text)
 def test_nfd_gives_the_same_tokens_as_nfc(text):
     decomposed = unicodedata.normalize("NFD", text)
@@ -81,7 +81,7 @@ def test_nfd_gives_the_same_tokens_as_nfc(text):
     assert unaccented(text) == unaccented(decomposed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=40))
 def test_tokens_are_never_blank_and_hold_no_space(text):
     assert all(token and not any(map(str.isspace, token)) for token in (*accented(text), *unaccented(text)))

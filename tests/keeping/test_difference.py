@@ -104,7 +104,7 @@ rows = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows, rows)
 def test_every_row_is_told_once_and_the_way_back_is_the_reverse(old, new):
     before, after = plan(*old), plan(*new, name="moi")

@@ -105,7 +105,7 @@ def test_confidence_is_higher_where_the_corpus_speaks(restorer: Restorer) -> Non
     assert restorer.restore("7.3.3").confidence == 1.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example("a\u0306m\u0301\u0301")
 @given(text=st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyAĐ ạảãáà\u0301\u0323.,?/-1\n", max_size=40))
 def test_only_marks_change(restorer: Restorer, text: str) -> None:

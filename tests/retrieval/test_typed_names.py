@@ -89,7 +89,7 @@ def test_no_slip_makes_another_province(understanding: Understanding, provinces:
             assert places(understanding, f"kế hoạch của {slip} có gì") <= meant, slip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     number=st.from_regex(r"\A[1-9]\d?(\.\d{1,2}){0,3}\Z"),
     act=st.from_regex(r"\A[1-9]\d{1,3}/(QĐ-UBND|NQ-CP|TTr-SNV)\Z"),
