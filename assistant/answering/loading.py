@@ -15,6 +15,7 @@ from assistant.index.encoder import Encoder, load_encoder
 from assistant.index.generation import Generation, open_generation
 from assistant.index.passages import Passage
 from assistant.plans.agencies import AgencyList
+from assistant.plans.areas import Areas
 from assistant.plans.provinces import load_provinces
 from assistant.retrieval.indices import Indices
 from assistant.retrieval.lexicon import Lexicon
@@ -64,7 +65,7 @@ def assistant_over(
     Where `settings` name a language model it words open and comparing answers.
     """
     agencies = AgencyList.load(corpus)
-    sources = Sources(generation.registry, agencies)
+    sources = Sources(generation.registry, agencies, Areas.load(corpus))
     terms = Glossary(sources, corpus)
     typed = TypedReader(Restorer.load(generation.folder / RESTORER), _typed_table(corpus), terms.single_words)
     understanding = Understanding(

@@ -43,14 +43,21 @@ def narrowed(request: Request, plan: Plan, tasks: tuple[Task, ...]) -> Narrowed:
 
 
 def named_groups(request: Request) -> tuple[Task, ...]:
-    """The groups or areas that the question names, by number, or by a title that holds all of its topic."""
+    """The groups or areas that the question names: by number, by a title that holds all of its topic, by their area."""
     if request.query.references:
         return tuple(task for task in locate(request).tasks if task.kind is not TaskKind.TASK)
     topic = {word for word in request.query.topic.split() if len(word) > 1} - _OF_GROUPS
     plans = (request.sources.plans[plan] for plan in request.scope())
     phrase = request.query.topic
     rows = (task for plan in plans for task in plan.tasks if task.kind in _GROUPS)
-    return tuple(task for task in rows if topic and _is_titled(task, topic, phrase))
+    return tuple(task for task in rows if topic and (_is_titled(task, topic, phrase) or is_area_of(request, task)))
+
+
+def is_area_of(request: Request, group: Task) -> bool:
+    """True when the question's topic is a name of the area that the title of `group` names."""
+    areas = request.sources.areas
+    area = areas.called(request.query.topic)
+    return area is not None and areas.of_heading(group.title) == area
 
 
 def _is_titled(task: Task, topic: set[str], phrase: str) -> bool:

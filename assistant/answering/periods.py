@@ -17,7 +17,7 @@ _RANGE = re.compile(r"(20\d{2})\s*[-–]\s*(20\d{2})")
 
 _NOT_IN_A_DATE = r"(?<![\d/.-])(?<!thang \d nam )(?<!thang \d\d nam )(?<!\d{4}[-–] )(?<!\d{4} [-–] )"
 """Before a year that is part of no date, no number of an act, and no range of years, such as an act's title has."""
-_HOW_OFTEN = re.compile(r"(?<!\w)(?:dinh ky|bao lau mot lan|may lan|tan suat|how often|periodic\w*)(?!\w)")
+_HOW_OFTEN = re.compile(r"(?<!\w)(?:dinh ky|chu ky|bao lau mot lan|may lan|tan suat|how often|periodic\w*)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from assistant.documents.models import Document, Span
 from assistant.index.passages import Passage
 from assistant.index.registry import Registry
 from assistant.plans.agencies import Agency, AgencyList
+from assistant.plans.areas import Areas
 from assistant.plans.folding import fold
 from assistant.plans.models import Duty, Fact, Plan, Role, Section, Target, Task, TaskKind
 
@@ -25,9 +26,10 @@ class Place:
 class Sources:
     """The plans of one generation, loaded once; all lookups are by id and in memory or SQLite."""
 
-    def __init__(self, registry: Registry, agencies: AgencyList) -> None:
+    def __init__(self, registry: Registry, agencies: AgencyList, areas: Areas) -> None:
         self.registry = registry
         self.agencies = agencies
+        self.areas = areas
         self.plans: dict[str, Plan] = {plan.id: plan for plan in registry.plans()}
         found = {plan.id: registry.document(plan.document) for plan in self.plans.values()}
         self._documents: dict[str, Document] = {plan: document for plan, document in found.items() if document}

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant.plans.folding import fold, normal_form
 from assistant.plans.models import Plan, Section, Target, Task, TaskKind
@@ -16,11 +17,12 @@ class AreaFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area; `words` are folded phrases that a heading of it says."""
+    """One area; `words` are folded phrases that a heading of it says, `names` those that people call it by."""
 
     id: str
     name: str
     words: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Areas:
         """The list in the folder `corpus`; OSError when the file is missing, AreaFileError when it is wrong."""
         try:
             raw = tomllib.loads((corpus / "areas.toml").read_text(encoding="utf-8"))
-            return cls(tuple(Area(area["id"], area["name"], _phrases(area["words"])) for area in raw["area"]))
+            return cls(tuple(_area(entry) for entry in raw["area"]))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
             raise AreaFileError(
                 f"areas.toml: every [[area]] needs an id, a name and a list of words ({error})"
@@ -45,6 +47,11 @@ class Areas:
         plain = f" {_plain(title)} "
         named = [area for area in self.areas if any(f" {words} " in plain for words in area.words)]
         return named[0] if len(named) == 1 else None
+
+    def called(self, words: str) -> Area | None:
+        """The area that is called just so; None where more than its name is said, or less."""
+        plain = _plain(words)
+        return next((area for area in self.areas if plain in area.names), None)
 
     def of_task(self, plan: Plan, task: Task) -> Area | None:
         """The area of the outermost heading above a row that names one; of areas and projects, the row's own."""
@@ -84,6 +91,11 @@ def rows_above(plan: Plan, task: Task) -> list[Task]:
         found.insert(0, above)
         above = by_number.get(above.parent) if above.parent else None
     return found
+
+
+def _area(entry: dict[str, Any]) -> Area:
+    names = [entry["name"], *entry.get("names", ())]
+    return Area(entry["id"], entry["name"], _phrases(entry["words"]), _phrases(names))
 
 
 def _phrases(words: list[str]) -> tuple[str, ...]:

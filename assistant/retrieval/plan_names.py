@@ -1,7 +1,8 @@
 """Which plans a question names: by province, by a place in it, by the decision's number, by year.
 
-Works on folded text of the question's length. Short forms ("BP") count only where they were typed in
-capitals, and they and names run together ("QNam") only where one province alone can be meant.
+Works on folded text of the question's length. Short forms ("BP") count where they were typed in capitals, in small
+letters only where a plan is named as a rule ("sở nội vụ bp", "kh bp") and no other is; they and names run together
+("QNam") only where one province alone can be meant.
 """
 
 import re
@@ -18,6 +19,11 @@ _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d%])")
 _NUMBER = re.compile(r"(?<!\w)(\d{2,5})\s?(?:/(?:\d{4}/)?[a-z]{1,4}(?:-[a-z]+)+|-[a-z]{1,4}/[a-z]+\d*)?(?!\w)")
 _CALLED_BY_NUMBER = re.compile(r"(?:quyet dinh|qd|ke hoach|kh|chuong trinh|van ban|decision|so)\s*(?:so)?\s*$")
 _SHORTEST = 3
+_BEFORE_A_PLAN = re.compile(
+    r"(?<!\w)(?:o|cua|tinh|kh|ke hoach|tai|chuong trinh|pl|phu luc|for|of|in|(?:nv|nhiem vu) \d+|\d+(?:\.\d+)+) +$"
+)
+_BESIDE_A_PLAN = re.compile(r" *(?:mot|1|tiep nhan|mc)(?!\w)")
+"""What follows another meaning of a short form: "bp một cửa" is the one-stop office."""
 _PLAN_OF_YEAR = re.compile(
     r"(?<!\w)(?:ke hoach|chuong trinh|kh|plan)(?:\s+(?!ket|den|toi|ends?|until|to)[a-z]+){0,6}?"
     r"\s+(?:nam\s+)?(20[0-4]\d)(?!\s*[-–]|\d)"
@@ -118,7 +124,8 @@ class PlanNamer:
         spans: list[Span] = []
         places: list[tuple[tuple[str, ...], Span]] = []
         renamed: dict[str, list[str]] = {}
-        for name, span in self._meant(text, folded, shouted=shouted):
+        meant = list(self._meant(text, folded, shouted=shouted)) or list(self._in_small_letters(folded, agencies))
+        for name, span in meant:
             if name.short and any(agency.covers(span) for agency in agencies):
                 continue
             spans.append(span)
@@ -152,6 +159,22 @@ class PlanNamer:
             if self._is_meant(match, text, slips=0 if better else 1, shouted=shouted):
                 at = match.end()
                 yield self._named(match), Span(match.start(), match.end())
+
+    def _in_small_letters(self, folded: str, agencies: tuple[Span, ...]) -> Iterator[tuple[_Name, Span]]:
+        """The short forms of plans' provinces, however typed, that stand where a plan is named."""
+        for match in self._pattern.finditer(folded):
+            name = self._named(match)
+            initials = name.short or (" " not in name.words and name.marked.isupper())
+            placed = _BEFORE_A_PLAN.search(folded[: match.start()]) or any(
+                not folded[agency.end : match.start()].strip() for agency in agencies if agency.end < match.start()
+            )
+            if (
+                initials
+                and placed
+                and name.province in self._of_province
+                and not _BESIDE_A_PLAN.match(folded, match.end())
+            ):
+                yield name, Span(match.start(), match.end())
 
     def _named(self, match: re.Match[str]) -> _Name:
         return self._names_by_words[" ".join(match[0].split())]

@@ -236,3 +236,18 @@ def test_what_an_agency_does_with_another(ask: Asker) -> None:
 def test_words_that_say_which_plan_is_meant_narrow_nothing(ask: Asker) -> None:
     answer = ask("Trong kế hoạch nâng cao chỉ số của Bình Định, Sở Tư pháp được giao trách nhiệm gì?")
     assert "**2 việc**" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Sở Tài chính Bình Phước phải chủ trì việc gì?", "so tai chinh binh phuoc chu tri nhung gi"]
+)
+def test_what_an_agency_has_to_lead_are_its_rows(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert {"binh-phuoc-2024#25", "binh-phuoc-2024#28"} <= {fact.task for fact in answer.facts}
+
+
+def test_how_often_asked_of_an_agencys_matter_gives_the_deadline(ask_real: Asker) -> None:
+    answer = ask_real("Sở Nội vụ Bình Phước phải theo dõi, tổng hợp kết quả CCHC theo chu kỳ như thế nào?")
+    facts = [fact for fact in answer.facts if fact.field == "deadline"]
+    assert [fact.task for fact in facts] == ["binh-phuoc-2024#42"]
+    assert facts[0].values == ("Hàng quý, 06 tháng, năm và đột xuất",)

@@ -34,3 +34,19 @@ def test_a_heading_stands_for_the_one_area_it_names(title, area):
 
 def test_every_area_is_found_by_its_own_name():
     assert [AREAS.of_heading(area.name) for area in AREAS.areas] == list(AREAS.areas)
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("chính quyền điện tử", "dien-tu"),
+        ("CHINH QUYEN SO", "dien-tu"),
+        ("cải cách tài chính công", "tai-chinh"),
+        ("một cửa", None),  # a matter of the area, not what the area is called
+        ("chính quyền điện tử ở xã", None),
+        ("", None),
+    ],
+)
+def test_an_area_is_called_by_its_names_alone(words, area):
+    found = AREAS.called(words)
+    assert (found.id if found else None) == area

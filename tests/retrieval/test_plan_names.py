@@ -59,6 +59,10 @@ def find(text: str) -> PlanNames:
         ("quyết định 2142", ("bp",)),
         ("kế hoạch 2142", ("bp",)),
         ("ai lập kế hoạch", ()),
+        ("kh bp có mấy nhóm", ("bp",)),  # small letters, where a plan is named as a rule
+        ("hạn nv 26 bp", ("bp",)),
+        ("7.3.3 bđ ai làm", ("bd",)),
+        ("việc ở bp của Đồng Tháp", ("dt",)),  # another plan is named
     ],
 )
 def test_plans(text: str, plans: tuple[str, ...]) -> None:
@@ -72,6 +76,8 @@ def test_plans(text: str, plans: tuple[str, ...]) -> None:
         "Là gì",
         "bd",
         "bp làm gì",
+        "hồ sơ ở bp một cửa",
+        "hồ sơ của bp tiếp nhận",
         "1028",
         "1028/QĐ-TTg",
         "định hướng",
@@ -83,6 +89,12 @@ def test_plans(text: str, plans: tuple[str, ...]) -> None:
 def test_what_names_no_plan(text: str) -> None:
     names = find(text)
     assert (names.plans, names.strangers) == ((), ())
+
+
+def test_a_short_form_in_small_letters_right_behind_an_agency_names_its_plan() -> None:
+    text = "sở nội vụ bp lo gì"
+    assert find(text).plans == ()
+    assert NAMER.find(text, fold(text), (Span(0, 9),)).plans == ("bp",)
 
 
 @pytest.mark.parametrize(("text", "plan_id"), [("bình đình", "bd"), ("Đồng Thấp", "dt"), ("thừa thiên huề", "tth")])

@@ -18,6 +18,8 @@ from assistant.plans.folding import fold
 _SHORT_TOPIC = 2
 _PLAN = r"(?<!\w)(?:ke hoach|chuong trinh)"
 _IN_ANNEX = re.compile(r"(?<!\w)(?:phu luc|annex|appendix|(?:nhiem vu|dong|muc|stt) so may)(?!\w)")
+_IN_A_ROLE = re.compile(r"(?<!\w)(?:chu tri|phoi hop) (?:(?:nhung|cac|may) )?(?:viec|gi|nhiem vu|muc|cai)(?!\w)")
+"""Asks for the rows in a role, though "việc gì" alone would ask for duties: "phải chủ trì việc gì?"."""
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|about|regarding)(?!\w)")
 _SENT_TO = re.compile(r"(?<!\w)(?:gui|nop)(?!\w)[^?.;]{0,60} (?:ve|cho|len|toi|den) $")
 _ASKS = ("duty", "list", "count", "lead", "coordinate", "monitor", "title", "deadline", "compare")
@@ -108,7 +110,8 @@ def about_agencies(request: Request, agencies: tuple[str, ...], plans: tuple[str
     query = request.query
     pairs = [(agency, plan) for agency in agencies for plan in plans]
     in_annex = query.roles and _IN_ANNEX.search(query.folded)
-    wants_tasks = query.asks("list", "count") or in_annex or (query.roles and not query.asks("duty"))
+    in_role = query.roles and (not query.asks("duty") or _IN_A_ROLE.search(query.folded))
+    wants_tasks = query.asks("list", "count") or in_annex or in_role
     has_tasks = any(request.sources.tasks_of(agency, plan) for agency, plan in pairs)
     has_duties = any(request.sources.duties_of(agency, plan) for agency, plan in pairs)
     if query.roles and _IN_ANNEX.search(query.folded) and (silent := no_rows(request, agencies, plans)):

@@ -87,8 +87,13 @@ def _recurs(request: Request, entry: Ranked) -> bool:
 
 
 def facts_of(request: Request, agency_id: str, entry: Ranked) -> list[DraftFact]:
-    """The roles that the agency plays in a row; none for a duty."""
-    return facts_of_task(request, agency_id, request.task(entry.passage.ref)) if entry.passage.kind == "task" else []
+    """The roles that the agency plays in a row, and its deadline where that is asked for; none for a duty."""
+    if entry.passage.kind != "task":
+        return []
+    task = request.task(entry.passage.ref)
+    when = request.query.asks("deadline") or asks_how_often(request.query)
+    deadline = [field_of(request.sources, task, "deadline").fact()] if when else []
+    return [*facts_of_task(request, agency_id, task), *deadline]
 
 
 def facts_of_task(request: Request, agency_id: str, task: Task) -> list[DraftFact]:

@@ -7,6 +7,7 @@ from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.kinds.part import is_claim
 from assistant.answering.locating import are_groups, locate
 from assistant.answering.models import Focus, Status
+from assistant.answering.narrowing import is_area_of
 from assistant.answering.request import Request
 from assistant.answering.rows_asked import asks_whether, claimed_number
 from assistant.answering.sources import Place
@@ -71,7 +72,9 @@ def _group(request: Request) -> Task | None:
         if task.kind is TaskKind.GROUP
     ]
     best = max(named, key=lambda pair: pair[1], default=None)
-    return best[0] if topic and best and best[1] >= _GROUP_TOPIC else None
+    if topic and best and best[1] >= _GROUP_TOPIC:
+        return best[0]
+    return next((task for task, _ in named if is_area_of(request, task)), None)
 
 
 def _overlap(topic: set[str], task: Task) -> float:
