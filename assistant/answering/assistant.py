@@ -15,6 +15,7 @@ from assistant.answering.focus import known, parts
 from assistant.answering.gist import SHORTEST_STORY, question_of
 from assistant.answering.glossary import Glossary
 from assistant.answering.kinds import (
+    acts_of_kind,
     agency,
     beside,
     blanks,
@@ -250,6 +251,7 @@ def _kinds(terms: Glossary) -> dict[str, Kind]:
         "named_acts": named_acts.answer,
         "by_number": by_number.answer,
         "glossary": partial(glossary.answer, glossary=terms),
+        "acts_of_kind": acts_of_kind.answer,
         "metadata": metadata.answer,
         "premise": premise.answer,
         "agency": agency.answer,

@@ -81,7 +81,10 @@ class Glossary:
                 continue
             if not any(fold(entry.meaning) in known or known in fold(entry.meaning) for known in found):
                 place = Place(
-                    plan_id, self._sentence(plan_id, entry.span), self._parts(plan_id, entry.span), (entry.span,)
+                    plan_id,
+                    self._sentence(plan_id, entry.span),
+                    self._sources.parts_of(plan_id, entry.span),
+                    (entry.span,),
                 )
                 words = self._fuller(short, entry)
                 found.setdefault(fold(entry.meaning), Meaning(entry.short, words, self._english(short), place, True))
@@ -120,7 +123,7 @@ class Glossary:
             if found := used.search(text):
                 match = written.search(text) or found
                 span = Span(match.start(), match.end())
-                return Place(plan_id, self._sentence(plan_id, span), self._parts(plan_id, span), (span,))
+                return Place(plan_id, self._sentence(plan_id, span), self._sources.parts_of(plan_id, span), (span,))
         return None
 
     def _sentence(self, plan_id: str, span: Span) -> Span:
@@ -131,11 +134,3 @@ class Glossary:
         end = min(len(text) if end < 0 else end, span.end + 200)
         line = text[start:end]
         return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-
-    def _parts(self, plan_id: str, span: Span) -> tuple[tuple[str, str], ...]:
-        plan = self._sources.plans[plan_id]
-        task = next((task for task in plan.tasks if task.row.covers(span)), None)
-        if task is not None:
-            return self._sources.task_place(task).parts
-        inner = max((s for s in plan.sections if s.body.covers(span)), key=lambda section: section.level, default=None)
-        return (("section", inner.path),) if inner else (("front", ""),)

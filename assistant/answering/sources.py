@@ -141,6 +141,15 @@ class Sources:
         line = trimmed(text, start, len(text) if end < 0 else end)
         return Place(plan_id, Span(min(line.start, span.start), max(line.end, span.end)), (("front", ""),), (span,))
 
+    def parts_of(self, plan_id: str, span: Span) -> tuple[tuple[str, str], ...]:
+        """Where a stretch of a plan stands: its row, else its innermost section, else the front."""
+        plan = self.plans[plan_id]
+        task = next((task for task in plan.tasks if task.row.covers(span)), None)
+        if task is not None:
+            return self.task_place(task).parts
+        inner = max((s for s in plan.sections if s.body.covers(span)), key=lambda section: section.level, default=None)
+        return (("section", inner.path),) if inner else (("front", ""),)
+
     def row_of(self, passage: Passage) -> Task | None:
         """The row that a target or a part of its content stands in; None for prose, tasks and duties."""
         path = next((part for part in reversed(passage.locator_path) if "#" not in part), "")

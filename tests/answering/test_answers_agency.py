@@ -251,3 +251,8 @@ def test_how_often_asked_of_an_agencys_matter_gives_the_deadline(ask_real: Asker
     facts = [fact for fact in answer.facts if fact.field == "deadline"]
     assert [fact.task for fact in facts] == ["binh-phuoc-2024#42"]
     assert facts[0].values == ("Hàng quý, 06 tháng, năm và đột xuất",)
+
+
+def test_how_often_asked_in_other_words_finds_the_duty_that_recurs(ask_real: Asker) -> None:
+    answer = ask_real("sở nội vụ Bình Định phải gom báo cáo gửi tỉnh với Bộ Nội vụ lúc nào, mấy lần trong năm")
+    assert "Hàng quý, 06 tháng, cuối năm" in answer.text

@@ -95,3 +95,8 @@ def test_a_row_far_from_the_matter_lends_it_no_deadline(ask_real: Asker) -> None
     answer = ask_real("Đồng Tháp bao giờ sơ kết, tổng kết kế hoạch 10 năm?")
     assert answer.facts == ()
     assert "2029" in answer.text
+
+
+def test_a_duty_is_its_agencys_though_a_later_sentence_has_it_help_others(ask_real: Asker) -> None:
+    answer = ask_real("Sở nào ở Quảng Nam phải tăng cường thanh tra việc tiếp nhận, giải quyết hồ sơ đất đai?")
+    assert "**Sở Tài nguyên và Môi trường**" in answer.text

@@ -14,7 +14,7 @@ from assistant.plans.deadlines import read_deadline
 from assistant.plans.models import Duty, Role, Task
 from assistant.retrieval.ranking import Ranked
 
-_MOST, _IN_ROLE = 3, 0.15
+_MOST, _IN_ROLE, _CLOSE = 3, 0.15, 0.2
 _IN_PROSE = re.compile(r"(?<!\w)(?:phan|muc|chuong) (?:[ivx\d]+ )?to chuc thuc hien(?!\w)")
 
 
@@ -49,7 +49,8 @@ def speaking_of_it(request: Request, agency_id: str, plans: tuple[str, ...]) -> 
     if in_role and in_role[0].score >= ranked[0].score - _IN_ROLE:
         ranked = in_role
     if asks_how_often(request.query):
-        ranked = [entry for entry in ranked if _recurs(request, entry)] or ranked
+        near = ranked if any(_recurs(request, entry) for entry in ranked) else _near(request, agency_id, plans)
+        ranked = [entry for entry in near if _recurs(request, entry)] or ranked
     return _with_duty(request, confidence.ties(ranked, _MOST), ranked)
 
 
@@ -70,12 +71,23 @@ def _with_duty(request: Request, chosen: list[Ranked], ranked: list[Ranked]) -> 
 
 def _ranked(request: Request, agency_id: str, plans: tuple[str, ...], roles: tuple[Role, ...]) -> list[Ranked]:
     """The agency's work in one of `roles`, or in any where none is given, that holds enough of the matter."""
+    found = _all_ranked(request, agency_id, plans, roles)
+    return [entry for entry in found if entry.coverage >= confidence.SPEAKS_OF_IT]
+
+
+def _near(request: Request, agency_id: str, plans: tuple[str, ...]) -> list[Ranked]:
+    """The agency's work that ranks close to the best of it, however few of the matter's words it holds."""
+    found = _all_ranked(request, agency_id, plans, ())
+    return [entry for entry in found if entry.score >= found[0].score - _CLOSE and entry.coverage > 0]
+
+
+def _all_ranked(request: Request, agency_id: str, plans: tuple[str, ...], roles: tuple[Role, ...]) -> list[Ranked]:
+    """The agency's work in one of `roles`, or in any where none is given, best first."""
     duties = (duty for plan in plans for duty in request.sources.duties_of(agency_id, plan))
     refs = {duty.id for duty in duties if not roles or not set(roles).isdisjoint(duty.roles or (Role.LEAD,))}
     for plan in plans:
         refs |= {task.id for role in roles or (None,) for task in request.sources.tasks_of(agency_id, plan, role)}
-    ranked = request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
-    return [entry for entry in ranked if entry.coverage >= confidence.SPEAKS_OF_IT]
+    return request.rank(plans=plans, kinds=("task", "duty"), refs=refs, k=8)
 
 
 def _recurs(request: Request, entry: Ranked) -> bool:

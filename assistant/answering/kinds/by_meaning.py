@@ -42,6 +42,7 @@ _FAR_CLOSER = 0.4
 _FAR_BEHIND = 0.5
 """How far behind the best record one that gives the part asked for is no longer about the same matter."""
 _MONITORS = re.compile(r"(?<!\w)(?:theo doi|giam sat)(?!\w)")
+_BEGINS_WITH_HELP = re.compile(r"\W*(?:\w\) ?)?phoi hop(?!\w)")
 _IN_ANNEX = re.compile(r"(?<!\w)(?:phu luc|annex|appendix)(?!\w)")
 
 
@@ -148,16 +149,16 @@ def _whom(request: Request, entry: Ranked, field: str) -> str:
 
 
 def _duty_states(request: Request, duty: Duty, field: str) -> bool:
-    """True when a duty says who plays the part, or by when; a duty without a verb of its part is led by its agency."""
+    """True when a duty says who plays the part, or by when; its agency leads a duty but where it is to help others."""
     if field == "deadline":
         return duty.due is not None
     if field == Role.COORDINATE and duty.partners:
         return True
     if field == Role.MONITOR and _MONITORS.search(fold(request.sources.quote(duty.plan, duty.span))):
         return True
-    return field in ROLE_FIELDS and (
-        Role(field) in duty.roles or (field == Role.LEAD and Role.COORDINATE not in duty.roles)
-    )
+    if field == Role.LEAD:
+        return Role.LEAD in duty.roles or not _BEGINS_WITH_HELP.match(fold(request.sources.words(duty.plan, duty.span)))
+    return field in ROLE_FIELDS and Role(field) in duty.roles
 
 
 def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
