@@ -35,16 +35,25 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (re.compile(r"(?:bao nhieu|may) bac\b|how many places"), re.compile(r"\d+ bac\b")),
     (
-        re.compile(r"(?:bao nhieu|may|bn) ?(?:phan tram|%)|what (?:percentage|share|proportion)|how many percent"),
+        re.compile(
+            r"(?:bao nhieu|may|bn) ?(?:phan tram|%)|how many percent"
+            r"|what (?:percentage|share|proportion|portion|fraction)"
+        ),
         re.compile(r"\d ?%|\d phan tram"),
     ),
     (re.compile(r"(?:bao nhieu|may) diem\b|how many points|\bscored?\b"), re.compile(r"\d[\d.,]*\s?(?:diem\b|%)")),
     (
         re.compile(
             r"xep hang? (?:bao nhieu|may|thu may|the nao)|(?:xep|dung) (?:hang )?thu may|hang may"
-            r"|xep hang .{0,30}thu may|ranked?\b"
+            r"|xep hang .{0,30}thu may|ranked?\b|(?:nam|thuoc|xep|vao|o|lot) (?:trong |vao )?nhom (?:nao|may|gi)\b"
         ),
         re.compile(r"\b(?:hang \d|nhom (?:[a-e]\b|\d)|top \d|thu \d)"),
+    ),
+    (
+        re.compile(
+            r"thu hang .{0,60}(?:bao nhieu|may\b|the nao|khac nhau|muc tieu)|(?:muc tieu|phan dau) .{0,40}thu hang"
+        ),
+        re.compile(r"\b(?:hang \d|nhom (?:[a-e]\b|\d)|top \d|thu \d|cai thien|duy tri|giu vung|(?:tang|giam) \d+ bac)"),
     ),
 )
 _PLACES = tuple(

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.answering.models import Focus
+from assistant.answering.request import names_all_plans
 from assistant.answering.sources import Sources
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
@@ -31,7 +32,8 @@ FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "p
 
 def with_plan(query: Query, focus: Focus) -> Query:
     """`query` in the plans spoken of, unless it names a plan or a province itself."""
-    return query if query.plans or query.strangers else replace(query, plans=focus.plans)
+    of_all = query.asks("compare") and names_all_plans(query.folded)
+    return query if query.plans or query.strangers or of_all else replace(query, plans=focus.plans)
 
 
 def asks_field(query: Query) -> bool:

@@ -18,6 +18,7 @@ _COMPARED = re.compile(
     r"so voi (?:ket qua danh gia )?(?:giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|\d+/20\d\d/|/20\d\d"
 )
 """Years that numbers are compared with, and those of dates and acts, by which nothing is reached."""
+_TIME = re.compile(r"(?<!\w)(?:(?:ngay|thang|quy|nam) (?:nao|may|bao nhieu)|(?:what|which) (?:year|date)|when)(?!\w)")
 _RANGE = re.compile(r"20\d\d ?[-–] ?20\d\d")
 _LAST_TIME = re.compile(
     r"(?<!\w)(?:nam ngoai|nam truoc|nam vua (?:qua|roi)|nam roi|lan truoc|last year|the year before|last time)(?!\w)"
@@ -60,7 +61,7 @@ def states_a_number(words: str) -> bool:
 def can_state_it(request: Request, entry: Ranked) -> bool:
     """True when the passage states a number, of the index and the year that the question names."""
     words = _own_words(request, entry)
-    if not _NUMBER.search(words):
+    if not _states_a_number_of_its_own(request, words):
         return False
     thing = counted(request.query.folded, request.query.topic)
     if not _is_of_the_matter(request, entry) or (thing and not thing.search(fold(words))):
@@ -68,6 +69,14 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
     if changes_another(request.query.folded, fold(words)):
         return False
     return _is_of_the_index(request, fold(words)) and not _is_of_another_year(request, entry, fold(words))
+
+
+def _states_a_number_of_its_own(request: Request, words: str) -> bool:
+    """True when `words` hold a number beside their marker, acts and years; where a time is asked for, any number."""
+    query = request.query
+    if query.asks("deadline") or set(query.years) - set(query.plan_years) or _TIME.search(query.folded):
+        return bool(_NUMBER.search(words))
+    return _says_how_high(_OF_ACTS.sub(" ", fold(_MARKER.sub("", words))))
 
 
 def _is_of_the_index(request: Request, words: str) -> bool:

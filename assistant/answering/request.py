@@ -17,7 +17,13 @@ _ACROSS = re.compile(
     r"(?<!\w)(?:(?:tinh|ke hoach) nao|(?:cac|nhung|may) (?:tinh|ke hoach)"
     r"|(?:which|all|what|any) (?:plans?|provinces?))(?!\w)"
 )
+_LITTLE = 0.2
 _NUMBER_OF_ALL = re.compile(r"(?<![\w.,/])(\d{1,2}) (?:tinh|ke hoach|plans|provinces)(?!\w)")
+
+
+def names_all_plans(folded: str) -> bool:
+    """True where folded words ask which plans, or of all of them: "tỉnh nào", "các kế hoạch"."""
+    return bool(_ACROSS.search(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Request:
         if self.query.plans:
             return False
         counted = _NUMBER_OF_ALL.search(self.query.folded)
-        return bool(_ACROSS.search(self.query.folded)) or bool(counted and int(counted[1]) == len(self.plans))
+        return names_all_plans(self.query.folded) or bool(counted and int(counted[1]) == len(self.plans))
 
     def rank(
         self, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20
@@ -62,11 +68,31 @@ class Request:
         return found
 
     def is_sure(self, ranked: list[Ranked]) -> bool:
-        """True when the best of these passages may be answered from, alone or beside others."""
+        """True when the best of these passages may be answered from, alone or beside others.
+
+        Never where they hold little of what is asked, and no plan in question speaks of what a short form of it names.
+        """
+        if ranked and ranked[0].coverage < _LITTLE and self._names_the_unsaid():
+            return False
         likelihood = self.likelihood(ranked)
         sureness = confidence.sureness(likelihood)
         self.tracer.ranked(ranked, sureness, likelihood)
         return sureness != "unsure"
+
+    def _names_the_unsaid(self) -> bool:
+        """True where no plan in question holds a short form of the topic, nor any of the words it stands for.
+
+        The indices by which provinces are measured are spoken of in other words than their names.
+        """
+        if self.query.indices:
+            return False
+        said = [self.sources.folded(plan) for plan in self.scope()]
+        for term in self.query.terms:
+            meanings = [w.phrases for w in self.query.wordings if w.said == frozenset((fold(term),))]
+            forms = [fold(term), *(fold(phrase) for phrases in meanings for phrase in phrases)]
+            if fold(term) in self.query.topic.split() and not _stand_in(forms, said):
+                return True
+        return False
 
     def likelihood(self, ranked: list[Ranked]) -> float:
         """How likely, 0..1, the best of these passages is right; 0 for none."""
@@ -86,3 +112,9 @@ class Request:
     def task(self, task_id: str) -> Task:
         """A task by id."""
         return self.sources.task(task_id)
+
+
+def _stand_in(forms: Collection[str], texts: Collection[str]) -> bool:
+    """True when one of the folded `forms` stands in one of the folded `texts` as words of its own."""
+    form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    return any(form.search(text) for text in texts)

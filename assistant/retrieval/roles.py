@@ -61,6 +61,8 @@ _PART = re.compile(
 )
 
 
+_PART_AT_END = re.compile(r"[-–:,>)] *((?:co quan|don vi) (?:chu tri|phoi hop|theo doi))\W*$")
+"""The part alone after what it is a part of: "số hóa hồ sơ (Bình Định) - cơ quan chủ trì?"."""
 _DOES_IT = re.compile(
     r"(?<!\w)(?:ai|(?:so|co quan|don vi|ben|nganh) nao)"
     r" (?:lam(?! cung| chung)|lo|thuc hien|phu trach|dung ra|to chuc)(?!\w)"
@@ -112,7 +114,9 @@ def _without_lookalikes(question: Forms, read: str) -> Forms:
 
 
 def _asked(question: Forms) -> Iterator[Span]:
-    """The places of the words that ask for an agency; "không ai" and "ai cũng" ask for none."""
+    """The places of the words that ask for an agency, by its part alone too; "không ai" and "ai cũng" ask for none."""
+    if part := _PART_AT_END.search(question.folded):
+        yield Span(*part.span(1))
     for place in find_cues(question, "who"):
         before = question.folded[: place.start]
         nobody = _NOBODY.search(before) or _ANYBODY.match(question.folded, place.end)

@@ -82,3 +82,10 @@ def test_how_often_an_agency_reports_in_two_plans(ask_real: Asker) -> None:
     answer = ask_real("Sở Nội vụ báo cáo định kỳ ở Quảng Nam và Bình Định có giống nhau không?")
     assert "Định kỳ hằng tháng" in answer.text
     assert "Hàng quý, 06 tháng, cuối năm" in answer.text
+
+
+def test_all_plans_are_compared_though_one_was_spoken_of(ask_real: Asker) -> None:
+    first = "Sở Nội vụ Bình Phước chủ trì những nhiệm vụ nào?"
+    answer = ask_real.turns(first, "so sánh mục tiêu dịch vụ công trực tuyến của các tỉnh")
+    assert answer.intent == "compare"
+    assert len({citation.document for citation in answer.citations}) > 2

@@ -71,3 +71,35 @@ def test_a_long_sentence_is_quoted_without_others_beside_it(ask_real: Asker) -> 
 def test_civil_servants_and_public_employees_are_kept_apart(ask_real: Asker, asked: str, row: str) -> None:
     facts = ask_real(f"Which agency leads hiring {asked} in Binh Dinh?").facts
     assert facts[0].task == f"binh-dinh-2023#{row}"
+
+
+def test_a_number_asked_for_is_no_number_of_an_article_or_a_year(ask_real: Asker) -> None:
+    answer = ask_real("tỷ lệ người dân hài lòng Bình Định phải đạt bao nhiêu")
+    assert "SIPAS đạt từ 90% trở lên" in answer.text
+    assert "Điều 1" not in answer.text
+
+
+def test_the_year_of_the_plan_that_is_named_is_no_year_that_the_number_is_of(ask_real: Asker) -> None:
+    answer = ask_real(
+        "In the 2024 plan of Binh Phuoc, what portion of grown-ups is expected to have a digital signature?"
+    )
+    assert "50% người dân trưởng thành có chữ ký số" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("par index 2021 quang nam nam trong nhom nao", "nhóm B"),
+        ("Chỉ số PAR INDEX năm 2021 của Quảng Nam xếp vào nhóm gì?", "nhóm B"),
+        ("mục tiêu thứ hạng chuyển đổi số của Huế", "nhóm 10 địa phương"),
+        ("mục tiêu thứ hạng PAR INDEX của Bình Phước", "tiếp tục cải thiện hơn"),
+    ],
+)
+def test_a_rank_is_told_however_it_is_worded(ask_real: Asker, question: str, said: str) -> None:
+    assert said in ask_real(question).text
+
+
+def test_a_share_stands_in_the_line_that_it_is_of(ask_real: Asker) -> None:
+    """A line of the section gives a share of spending, another speaks of training."""
+    answer = ask_real("What share of civil servants must be trained in Hue?")
+    assert "1%" not in answer.text.split("[1]")[0]

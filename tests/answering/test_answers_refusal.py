@@ -210,3 +210,9 @@ def test_a_name_that_no_plan_holds_is_said_to_be_unknown(ask: Asker, question: s
 )
 def test_a_name_that_a_plan_holds_is_not(ask: Asker, question: str) -> None:
     assert "không nói đến" not in ask(question).text
+
+
+def test_a_short_form_that_the_plan_never_speaks_of_is_answered_by_nothing_near(ask_real: Asker) -> None:
+    answer = ask_real("ISO 9001 ở Bình Định cơ quan nào chủ trì?")
+    assert answer.status is Status.ABSTAINED
+    assert ask_real("ISO điện tử ở Quảng Nam cơ quan nào chủ trì?").status is Status.ANSWERED

@@ -74,6 +74,18 @@ def test_a_role_beside_a_deadline_is_asked_for_of_a_row() -> None:
     assert asked("chủ trì và thời hạn?", names_row=True) == (Role.LEAD,)
 
 
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Số hóa hồ sơ (Bình Định) - cơ quan chủ trì?", True),
+        ("Số hóa hồ sơ: đơn vị phối hợp?", True),
+        ("Nhiệm vụ của cơ quan chủ trì?", False),
+    ],
+)
+def test_the_part_alone_after_the_matter_asks_who_plays_it(question: str, who: bool) -> None:
+    assert asks_who(Forms.of(question), question) is who
+
+
 @pytest.mark.parametrize(("question", "who"), [("Ứng dụng AI trong giải quyết hồ sơ?", False), ("Ai ứng dụng?", True)])
 def test_ai_is_no_who(question: str, who: bool) -> None:
     assert asks_who(Forms.of(question), question) is who

@@ -24,7 +24,7 @@ _CONSIDERED, _CONSIDERED_OF_ALL = 30, 100
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3, 480, 560, 640
 _LONGEST_LINE, _MOST_NAMING = 900, 4
 _YEAR = re.compile(r"20[0-4]\d")
-_BESIDE = 0.8
+_BESIDE, _TOGETHER = 0.8, 0.4
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
 
@@ -84,7 +84,18 @@ def sayings(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     ranked = [entry for entry in ranked if not _is_bare_group(request, entry)]
     if asks_for_a_number(request):
         ranked = [entry for entry in ranked if can_state_it(request, entry)]
-    return holding_what_is_asked(request.query.folded, ranked)
+    return [entry for entry in holding_what_is_asked(request.query.folded, ranked) if _says_it_together(request, entry)]
+
+
+def _says_it_together(request: Request, entry: Ranked) -> bool:
+    """False for prose that gives the kind of value asked for in another line than what the question is about."""
+    passage, query = entry.passage, request.query
+    if passage.kind not in ("section", "duty") or not holds_what_is_asked(query.folded, fold(passage.text)):
+        return True
+    document = request.sources.document(passage.plan)
+    said = (document.text[line.start : line.end] for line in lines(document, _with_body(request, entry)))
+    holding = [request.ranker.held(query, words) for words in said if holds_what_is_asked(query.folded, fold(words))]
+    return not holding or max(holding) >= _TOGETHER * entry.coverage
 
 
 def _is_bare_group(request: Request, entry: Ranked) -> bool:
