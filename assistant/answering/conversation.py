@@ -55,6 +55,7 @@ _MOST_ROWS = 6
 _WHICH_PLAN = re.compile(
     r"(?<!\w)(?:tinh|ke hoach|ben) nao (?:thi )?co(?!\w)|which (?:province|plan|one)s? (?:does|do|has|have)"
 )
+_OF_BOTH = frozenset(fold("cả hai 2 tỉnh kế hoạch bên nơi both two provinces plans them").split())
 _DOES_WHAT = re.compile(
     r"(?<!\w)(?:chu tri|phoi hop|theo doi|phu trach) (?:nhung )?(?:gi|viec (?:gi|nao)|nhiem vu (?:gi|nao))(?!\w)"
 )
@@ -291,4 +292,5 @@ def _means_rows_listed(query: Query, focus: Focus) -> bool:
 def _compares_both(query: Query, focus: Focus) -> bool:
     """True for "cái nào cao hơn?" after the same was asked of two plans."""
     other = focus.earlier[-1] if focus.earlier else Focus()
-    return query.asks("compare") and not (query.plans or matter(query)) and bool(other.plans and other.topic)
+    left = set(matter(query)) - _OF_BOTH
+    return query.asks("compare") and not (query.plans or left) and bool(other.plans and other.topic)

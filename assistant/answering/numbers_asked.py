@@ -28,7 +28,7 @@ _MATTERS = tuple(
     (re.compile(rf"(?<!\w)(?:{asked})(?!\w)"), re.compile(rf"(?<!\w)(?:{said})(?!\w)"))
     for asked, said in (
         (
-            "(?:dung|som|qua|tre|dung va som) (?:han|hen)|on time|overdue|late files?",
+            "(?:dung|som|qua|tre|dung va som) (?:han|hen)|on[- ]time|overdue|late files?",
             "(?:dung|som|qua|tre) (?:va som )?(?:han|hen)|cham",
         ),
         ("hai long|satisf(?:ied|action)", "hai long|sipas"),

@@ -38,7 +38,7 @@ _TASK = r"(?:nhiem vu|nv|tieu chi|tc|chi tieu|stt|dong|tasks?|items?|criterion|c
 _GROUP = r"(?:nhom|phan|groups?|part)"
 _NO = r"\s*(?:(?:so|thu|no\.?|number)(?![a-z])|#|:)?\s*"
 _COUNTED = (
-    r"(?!\s+(?:thang|nam|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
+    r"(?!\s+(?:thang|nam(?!\s+(?:trong|o)(?!\w))|ngay|tuan|diem|months?|years?)(?!\s+\d|\w))"
     r"(?!\s+(?:phan tram|percent|per cent|(?:ty|ti|trieu|nghin) dong)(?!\w))"
 )
 _STAND_IN = r"(?:\d{2,3}-\d|[2-9]-1)(?!\w)"  # how a row without a number of its own is called

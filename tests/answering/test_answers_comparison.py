@@ -89,3 +89,15 @@ def test_all_plans_are_compared_though_one_was_spoken_of(ask_real: Asker) -> Non
     answer = ask_real.turns(first, "so sánh mục tiêu dịch vụ công trực tuyến của các tỉnh")
     assert answer.intent == "compare"
     assert len({citation.document for citation in answer.citations}) > 2
+
+
+def test_the_two_plans_just_spoken_of_are_compared(ask_real: Asker) -> None:
+    answer = ask_real.turns("ai lo số hóa hồ sơ ở Bình Định?", "Bình Phước?", "so sánh hai tỉnh")
+    assert answer.intent == "compare"
+    assert {citation.document for citation in answer.citations} == {"binh-dinh-2023", "binh-phuoc-2024"}
+
+
+def test_on_time_with_a_hyphen_is_the_same_matter(ask_real: Asker) -> None:
+    answer = ask_real("What is the difference between Binh Dinh and Binh Phuoc in the on-time rate?")
+    assert "**99%**" in answer.text
+    assert "98%" in answer.text

@@ -103,3 +103,10 @@ def test_a_share_stands_in_the_line_that_it_is_of(ask_real: Asker) -> None:
     """A line of the section gives a share of spending, another speaks of training."""
     answer = ask_real("What share of civil servants must be trained in Hue?")
     assert "1%" not in answer.text.split("[1]")[0]
+
+
+def test_a_matter_without_a_number_is_not_answered_by_the_number_of_another(ask_real: Asker) -> None:
+    """Row 15 speaks of procedures put together anew, and gives no share of them."""
+    answer = ask_real("năm 2024 Bình Phước phấn đấu bao nhiêu phần trăm thủ tục được cấu trúc lại?")
+    assert answer.status is Status.ABSTAINED
+    assert "15." in answer.text

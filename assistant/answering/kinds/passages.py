@@ -25,6 +25,7 @@ _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3
 _LONGEST_LINE, _MOST_NAMING = 900, 4
 _YEAR = re.compile(r"20[0-4]\d")
 _BESIDE, _TOGETHER = 0.8, 0.4
+_SURELY_OF_IT, _FAR_BEHIND, _BESIDE_IT = 0.8, 0.4, 0.5
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
 
@@ -34,7 +35,10 @@ def answer(request: Request) -> Draft | None:
     query = request.query
     if not query.topic:
         return None
-    ranked = sayings(request, request.rank(k=_CONSIDERED))
+    found = request.rank(k=_CONSIDERED)
+    ranked = sayings(request, found)
+    if asks_for_a_number(request) and _is_beside_the_matter(found, ranked):
+        return silent(request, found)
     chosen = _of_the_name(request) or _one_a_plan(request)
     if not chosen and not request.is_sure(ranked):
         return silent(request, ranked)
@@ -51,6 +55,13 @@ def answer(request: Request) -> Draft | None:
         ground=" ".join(str(item["title"]) for item in items if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
+
+
+def _is_beside_the_matter(found: list[Ranked], ranked: list[Ranked]) -> bool:
+    """True where what is about the matter states no number, and what states one is about something else."""
+    if not ranked or found[0].coverage < _SURELY_OF_IT:
+        return False
+    return found[0].score - ranked[0].score > _FAR_BEHIND and ranked[0].coverage < found[0].coverage * _BESIDE_IT
 
 
 def _of_the_name(request: Request) -> list[Ranked]:
