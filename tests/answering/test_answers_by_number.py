@@ -407,3 +407,18 @@ def test_a_column_that_the_annex_lacks_is_told_of_every_row_asked(ask: Asker, qu
     assert answer.status is Status.ABSTAINED
     assert {"7.3.3", "7.3.4"} <= set(answer.text.split())
     assert len(answer.citations) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("đề án 15 của Đồng Tháp ai làm?", "Không có đề án số **15**"),
+        ("nhóm 12 của Bình Định là gì?", "Không có nhóm **12**"),
+        ("Who leads project 15 of Dong Thap?", "There is no project number **15**"),
+        ("Bình Phước có nhắc đến Đề án 06 không?", "không nói đến Đề án 06"),
+    ],
+)
+def test_what_is_missing_is_called_what_the_question_calls_it(ask: Asker, question: str, told: str) -> None:
+    answer = ask(question)
+    assert answer.status is Status.ABSTAINED
+    assert told in answer.text

@@ -154,3 +154,15 @@ def test_periods_of_two_plans_are_set_side_by_side(ask: Asker, words: str) -> No
 )
 def test_what_is_claimed_of_a_document_is_answered_by_what_it_says(ask: Asker, question: str, stated: str) -> None:
     assert stated in ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "khi nào hết hạn kế hoạch Bình Định?",
+        "kế hoạch của Bình Định kết thúc năm nào?",
+        "When does the plan of Binh Dinh end?",
+    ],
+)
+def test_when_a_plan_ends_is_its_period(ask: Asker, question: str) -> None:
+    assert "**2023 - 2025**" in ask(question).text

@@ -244,6 +244,7 @@ def _no_such_number(request: Request, located: Located) -> Draft:
         intent="refuse",
         template="no_number",
         context={
+            "kind": next((r.kind for r in request.query.references if r.number == located.missing[0]), "task"),
             "numbers": list(located.missing),
             "plans": [request.label(plan_id) for plan_id in plan_ids],
             "empty": [request.label(p) for p, count in zip(plan_ids, counts, strict=True) if not count],

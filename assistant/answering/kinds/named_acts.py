@@ -88,7 +88,8 @@ def _beside(request: Request, acts: list[Act]) -> list[str]:
 
 def _unnamed(request: Request, acts: list[Act], plans: tuple[str, ...]) -> Draft | None:
     """The refusal that says which act no plan in question names, where the question is about that act."""
-    if len(_beside(request, acts)) > _MOST_BESIDE or is_claim(request):
+    claims = is_claim(request) and not _NAMED_WHERE.search(request.query.folded)
+    if len(_beside(request, acts)) > _MOST_BESIDE or claims:
         return None
     named = ", ".join(request.query.read[act.span.start : act.span.end] for act in acts)
     return silent(request, [], "index", () if plans == request.plans else plans, named)
