@@ -51,6 +51,7 @@ from assistant.answering.kinds import (
 from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Answer, Focus, Status
 from assistant.answering.parting import questions_in
+from assistant.answering.pasted_rows import PastedRows
 from assistant.answering.request import Request
 from assistant.answering.several import Ask, Turn, in_turn, together
 from assistant.answering.sources import Sources
@@ -103,6 +104,7 @@ class Assistant:
         self._writer = writer
         self._labels = " ".join(f"{plan.title} {plan.name} {plan.number or ''}" for plan in sources.plans.values())
         self._kinds = _kinds(terms)
+        self._pasted = PastedRows(sources)
 
     def ask(
         self, question: str, focus: Focus | None = None, plans: tuple[str, ...] = (), lang: str = "auto"
@@ -116,9 +118,9 @@ class Assistant:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
         focus = known(focus or Focus(), self.sources)
-        question = plain(question)
         ask = partial(self._ask, plans=plans, lang=lang)
         read = partial(self.understanding.query, lang=lang)
+        question = self._pasted.by_number(plain(question), read)
         gist = question_of(question, read)
         if gist and (told := self._message(gist, focus, ask, read))[0].status is Status.ANSWERED:
             return told

@@ -336,3 +336,10 @@ def test_the_rows_of_another_plan_are_asked_for(ask: Asker, question: str, says:
 def test_after_an_agencys_rows_were_counted_another_plan_counts_them_too(ask: Asker) -> None:
     answer = ask.turns("Sở Nội vụ Bình Phước chủ trì mấy nhiệm vụ", "còn Bình Định mấy nhiệm vụ?")
     assert "**Sở Nội vụ** chủ trì" in answer.text
+
+
+def test_who_does_what_a_passage_just_told_is_looked_for_where_it_stands(ask_real: Asker) -> None:
+    first = "Kế hoạch của Quảng Nam xử lý thế nào khi địa phương gặp khó khăn lúc triển khai?"
+    answer = ask_real.turns(first, "Cơ quan nào tổng hợp các vướng mắc đó để báo cáo lên tỉnh?")
+    assert "Sở Nội vụ" in answer.text
+    assert "Sở Tư pháp" not in answer.text

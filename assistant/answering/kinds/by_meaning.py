@@ -38,7 +38,7 @@ _LEVELS = tuple(
 """A place of one level is asked for, in folded words, and who is one."""
 _ROW_BESIDE_PROSE, _ROW_FAR_BEHIND = 0.1, 0.2
 _ROW_BESIDE_DUTY = 0.2
-_FAR_CLOSER = 0.4
+_FAR_CLOSER, _CLOSER, _HOLDS_FAR_MORE = 0.4, 0.2, 3.0
 _FAR_BEHIND = 0.5
 """How far behind the best record one that gives the part asked for is no longer about the same matter."""
 _MONITORS = re.compile(r"(?<!\w)(?:theo doi|giam sat)(?!\w)")
@@ -93,7 +93,10 @@ def _said_elsewhere(request: Request, record: Ranked) -> bool:
     if _IN_ANNEX.search(request.query.folded) and record.passage.kind == "task":
         return False
     best = next(iter(request.rank(kinds=("section", "meta"), k=1)), None)
-    return best is not None and best.score - record.score > _FAR_CLOSER
+    if best is None:
+        return False
+    holds_it = best.coverage > _HOLDS_FAR_MORE * record.coverage
+    return best.score - record.score > (_CLOSER if holds_it else _FAR_CLOSER)
 
 
 def _prose_says_it(request: Request) -> bool:
