@@ -23,10 +23,12 @@ def names(folder):
 
 
 def serves(index, id_):
-    """True when the generation `id_` serves, whole, and nothing half-made lies about."""
+    """True when the generation `id_` serves, whole, and nothing half-made lies about; fails by what is otherwise."""
     with closing(open_generation(index)) as generation:
-        whole = len(generation.registry.tasks("an-giang-2024")) == 4
-        return whole and generation.id == id_ and names(index) == ["CURRENT", "build.lock", "generations"]
+        assert generation.id == id_
+        assert len(generation.registry.tasks("an-giang-2024")) == 4
+    assert names(index) == ["CURRENT", "build.lock", "generations"]
+    return True
 
 
 def test_progress_is_told_by_stage(tmp_path, run_build):
