@@ -14,7 +14,8 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"(?:bao nhieu|bn|may) (?:tien|dong|ty|ti|trieu)(?! le)\b|(?:bao nhieu|bn) kinh phi"
             r"|(?:so|muc phat|muc|tong so) tien\b.{0,80}(?:bao nhieu|bn|may)\b|muc phat .{0,30}(?:bao nhieu|bn|may)\b"
-            r"|kinh phi .{0,60}(?:bao nhieu|bn)(?! ?(?:phan|%))\b|how much money|budget of|how much .{0,30}cost"
+            r"|kinh phi .{0,60}(?:bao nhieu|bn)(?! ?(?:phan|%))\b"
+            r"|how much money|what (?:fine|fee|penalty)\b|budget of|how much .{0,30}cost"
             r"|how (?:much|high|large) (?:is|are) the (?:fine|fee|penalty|charge|bonus|reward)s?\b"
         ),
         re.compile(r"\d[\d.,]* ?(?:dong|ty(?! le)|trieu|nghin)\b"),

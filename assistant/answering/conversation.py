@@ -55,6 +55,7 @@ _MOST_ROWS = 6
 _WHICH_PLAN = re.compile(
     r"(?<!\w)(?:tinh|ke hoach|ben) nao (?:thi )?co(?!\w)|which (?:province|plan|one)s? (?:does|do|has|have)"
 )
+_LEVELS = frozenset(fold("cấp tỉnh huyện xã phường thị trấn").split())
 _OF_BOTH = frozenset(fold("cả hai 2 tỉnh kế hoạch bên nơi both two provinces plans them").split())
 _DOES_WHAT = re.compile(
     r"(?<!\w)(?:chu tri|phoi hop|theo doi|phu trach) (?:nhung )?(?:gi|viec (?:gi|nao)|nhiem vu (?:gi|nao))(?!\w)"
@@ -107,7 +108,7 @@ def _elliptical(query: Query, focus: Focus, sources: Sources) -> Query:
         return with_plan(query, focus)
     if focus.tasks and (counted := _counts_elsewhere(query, focus, sources)):
         return counted
-    short = len(_beside_its_field(query)) <= _LONGEST_ELLIPSIS
+    short = len(_beside_its_field(query)) <= _LONGEST_ELLIPSIS or set(matter(query)) <= _LEVELS
     if focus.tasks and asks_field(query) and short:
         if leaves_plan(query, focus, sources):
             return again(query, focus, sources)

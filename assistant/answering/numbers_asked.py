@@ -18,6 +18,7 @@ _COMPARED = re.compile(
     r"so voi (?:ket qua danh gia )?(?:giai doan )?(?:nam )?20\d\d(?: ?- ?20\d\d)?|\d+/20\d\d/|/20\d\d"
 )
 """Years that numbers are compared with, and those of dates and acts, by which nothing is reached."""
+_MONTH = re.compile(r"(?<!\w)(?:thang )?\d{1,2}/20\d\d|(?<!\w)(?:quy|thang) \d{1,2}(?!\w)")
 _TIME = re.compile(r"(?<!\w)(?:(?:ngay|thang|quy|nam) (?:nao|may|bao nhieu)|(?:what|which) (?:year|date)|when)(?!\w)")
 _RANGE = re.compile(r"20\d\d ?[-–] ?20\d\d")
 _LAST_TIME = re.compile(
@@ -74,9 +75,9 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
 def _states_a_number_of_its_own(request: Request, words: str) -> bool:
     """True when `words` hold a number beside their marker, acts and years; where a time is asked for, any number."""
     query = request.query
-    if query.asks("deadline") or set(query.years) - set(query.plan_years) or _TIME.search(query.folded):
+    if query.asks("deadline") or _TIME.search(query.folded):
         return bool(_NUMBER.search(words))
-    return _says_how_high(_OF_ACTS.sub(" ", fold(_MARKER.sub("", words))))
+    return _says_how_high(_MONTH.sub(" ", _OF_ACTS.sub(" ", fold(_MARKER.sub("", words)))))
 
 
 def _is_of_the_index(request: Request, words: str) -> bool:

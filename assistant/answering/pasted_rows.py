@@ -37,6 +37,8 @@ class PastedRows:
         longest = max((len(words) for _, words in found), default=0)
         meant = [(task, words) for task, words in found if len(words) == longest]
         named = read(question).plans if meant else ()
+        if len(named) > 1:
+            return question
         meant = [(task, words) for task, words in meant if task.plan in named] or ([] if named else meant)
         return self._put(question, *meant[0]) if len(meant) == 1 else question
 

@@ -14,7 +14,7 @@ _WHETHER = re.compile(
     rf"|(?<!\w)(?:have|has|contain|include) (?:any |an? |some )?(?:{_ROWS}|{_ANNEX})(?!\w)"
 )
 _CLAIMED = re.compile(rf"(?<![\d.,/])(\d{{1,3}}) (?:cai )?{_ROWS}(?!\w)")
-_OWN_WORDS = frozenset((
+OWN_WORDS = frozenset((
     "de", "an", "nhiem", "vu", "dau", "viec", "tieu", "chi", "linh", "vuc", "nhom", "phu", "luc", "danh", "muc", "gom",
     "co", "kem", "theo", "ca", "thay", "tat", "tong", "cong",
 ))  # fmt: skip
@@ -38,4 +38,4 @@ def claimed_number(query: Query) -> int | None:
 
 def _names_nothing_else(query: Query) -> bool:
     words = {word for word in query.topic.split() if not word.isdigit()}
-    return not (query.references or query.agencies or query.roles or words - _OWN_WORDS)
+    return not (query.references or query.agencies or query.roles or words - OWN_WORDS)

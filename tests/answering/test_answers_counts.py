@@ -144,3 +144,11 @@ def test_a_column_that_is_not_there_is_said_to_be_so(ask: Asker) -> None:
     answer = ask("Nhiệm vụ nào ở Bình Định không nêu thời hạn?")
     assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
     assert "không có cột thời hạn" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Danh mục đề án về cải cách hành chính của Đồng Tháp gồm bao nhiêu đề án?", "Đồng Tháp có tất cả mấy đề án CCHC?"],
+)
+def test_what_all_rows_are_about_is_no_matter_of_some(ask: Asker, question: str) -> None:
+    assert "**10 đề án**" in ask(question).text

@@ -166,3 +166,10 @@ def test_what_is_claimed_of_a_document_is_answered_by_what_it_says(ask: Asker, q
 )
 def test_when_a_plan_ends_is_its_period(ask: Asker, question: str) -> None:
     assert "**2023 - 2025**" in ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["ke hoach cua quang nam ra thang may nam nao", "Kế hoạch Quảng Nam ghi ngày nào?"]
+)
+def test_when_a_plan_came_out_is_its_date(ask: Asker, question: str) -> None:
+    assert "tháng 8 năm 2022" in ask(question).text

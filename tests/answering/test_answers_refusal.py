@@ -216,3 +216,14 @@ def test_a_short_form_that_the_plan_never_speaks_of_is_answered_by_nothing_near(
     answer = ask_real("ISO 9001 ở Bình Định cơ quan nào chủ trì?")
     assert answer.status is Status.ABSTAINED
     assert ask_real("ISO điện tử ở Quảng Nam cơ quan nào chủ trì?").status is Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quảng Nam ngày nào phải xong dự án cơ sở dữ liệu quản lý đất đai?",
+        "What fine does a Bình Định civil servant pay for returning a file late?",
+    ],
+)
+def test_a_day_or_a_sum_that_nothing_near_says_is_refused(ask_real: Asker, question: str) -> None:
+    assert ask_real(question).status is Status.ABSTAINED

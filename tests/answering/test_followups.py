@@ -343,3 +343,8 @@ def test_who_does_what_a_passage_just_told_is_looked_for_where_it_stands(ask_rea
     answer = ask_real.turns(first, "Cơ quan nào tổng hợp các vướng mắc đó để báo cáo lên tỉnh?")
     assert "Sở Nội vụ" in answer.text
     assert "Sở Tư pháp" not in answer.text
+
+
+def test_other_levels_are_asked_of_the_same_matter(ask_real: Asker) -> None:
+    first = "Năm 2021 Đồng Tháp phải số hóa bao nhiêu phần trăm kết quả giải quyết TTHC ở cấp tỉnh?"
+    assert "30%, 20%, 15%" in ask_real.turns(first, "Còn cấp huyện và cấp xã thì sao?").text

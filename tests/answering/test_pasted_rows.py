@@ -46,3 +46,8 @@ def test_part_of_a_row_or_its_words_without_marks_are_enough(ask: Asker, questio
 def test_the_title_of_another_plans_row_is_not_put_into_the_plan_that_is_named(ask_real: Asker) -> None:
     answer = ask_real("Triển khai số hóa hồ sơ giải quyết TTHC ở Bình Phước do ai chủ trì?")
     assert {citation.document for citation in answer.citations} == {"binh-phuoc-2024"}
+
+
+def test_the_title_of_one_plans_row_in_a_comparison_stays_a_matter(ask_real: Asker) -> None:
+    answer = ask_real("tỷ lệ hồ sơ trực tuyến toàn trình Bình Định với Bình Phước chênh nhau thế nào?")
+    assert {citation.document for citation in answer.citations} == {"binh-dinh-2023", "binh-phuoc-2024"}

@@ -25,6 +25,8 @@ _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3
 _LONGEST_LINE, _MOST_NAMING = 900, 4
 _YEAR = re.compile(r"20[0-4]\d")
 _BESIDE, _TOGETHER = 0.8, 0.4
+_DAY = re.compile(r"(?<!\w)(?:ngay (?:nao|may)|(?:what|which) (?:day|date))(?!\w)")
+_SAYS_TIME = re.compile(r"\d|(?<!\w)(?:quy|thang|nam|ngay|tuan|hang|thuong xuyen|dinh ky)(?!\w)")
 _SURELY_OF_IT, _FAR_BEHIND, _BESIDE_IT = 0.8, 0.4, 0.5
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
@@ -43,6 +45,8 @@ def answer(request: Request) -> Draft | None:
     if not chosen and not request.is_sure(ranked):
         return silent(request, ranked)
     chosen = chosen or confidence.readings(ranked, request.likelihood(ranked), 8)
+    if _asks_a_date_that_none_says(request, chosen):
+        return silent(request, chosen)
     items = _items(request, chosen, max(_MOST_ITEMS, len({entry.passage.plan for entry in chosen})))
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen[: len(items)]))
     tasks = tuple(entry.passage.ref for entry in ranked[:1] if entry.passage.kind == "task")
@@ -55,6 +59,14 @@ def answer(request: Request) -> Draft | None:
         ground=" ".join(str(item["title"]) for item in items if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
+
+
+def _asks_a_date_that_none_says(request: Request, chosen: list[Ranked]) -> bool:
+    """True where it is asked by which day something has to be done, and nothing that would be quoted says any time."""
+    if not (request.query.asks("deadline") and _DAY.search(request.query.folded)):
+        return False
+    said = (request.sources.quote(e.passage.plan, span) for e in chosen for span in best_sentences(request, e))
+    return not any(_SAYS_TIME.search(fold(words)) for words in said)
 
 
 def _is_beside_the_matter(found: list[Ranked], ranked: list[Ranked]) -> bool:

@@ -13,6 +13,7 @@ from assistant.answering.kinds.agency_tasks import task_row
 from assistant.answering.models import Focus, Status
 from assistant.answering.narrowing import Narrowed, named_groups, narrowed
 from assistant.answering.request import Request
+from assistant.answering.rows_asked import OWN_WORDS
 from assistant.plans.areas import rows_above
 from assistant.plans.folding import fold, normal_form
 from assistant.plans.models import Plan, Role, Task, TaskKind
@@ -66,7 +67,7 @@ def _phrases(request: Request) -> tuple[str, ...]:
     query = request.query
     topic = _plain(_matter(query.topic_words))
     words = set(topic.split())
-    if not words or len(words) > _MOST_WORDS:
+    if not words - OWN_WORDS - _titles(request) or len(words) > _MOST_WORDS:
         return ()
     official = [
         phrase
@@ -75,6 +76,12 @@ def _phrases(request: Request) -> tuple[str, ...]:
         if words <= {word for said in wording.said for word in _WORD.findall(fold(said))}
     ]
     return tuple(dict.fromkeys([topic, *map(_plain, official)]))
+
+
+def _titles(request: Request) -> set[str]:
+    """The words of the titles of the plans in question: what all of their rows are about."""
+    plans = request.query.plans or request.focus.plans
+    return {word for plan in plans for word in fold(request.sources.plans[plan].title).split()}
 
 
 def _matter(topic: str) -> str:
