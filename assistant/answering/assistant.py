@@ -278,7 +278,7 @@ def _remembering(draft: Draft, request: Request) -> Focus:
         topic=focus.topic or query.topic_words or None,
         expansions=query.expansions,
         filters=(
-            *(references if focus.agencies and references and limits_a_list(request) else ()),
+            *(references if (focus.agencies or focus.intent == "count") and limits_a_list(request) else ()),
             *_period(focus, request),
         ),
         rows=_rows(draft, request.focus),

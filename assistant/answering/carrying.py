@@ -26,7 +26,9 @@ _BESIDE_ROW = re.compile(
 KEPT_CUES = frozenset({
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
+    "meta_recipients",
 })  # fmt: skip
+_AMONG_THOSE = re.compile(r"(?<!\w)(?:trong (?:so )?(?:do|ay)|(?:of|among) (?:them|these|those))(?!\w)")
 FIELD_CUES = ("lead", "coordinate", "monitor", "deadline", "target", "title", "product")
 
 
@@ -93,6 +95,17 @@ def limited(query: Query, focus: Focus) -> Query:
     return replace(query, references=groups, period=query.period or period, cues=query.cues | {"list"})
 
 
+def numbered(query: Query, focus: Focus) -> Query:
+    """Rows named by number with the field of the last turn; of a list, or a count, the part that stands in a group."""
+    groups = all(reference.kind == "group" for reference in query.references) and not asks_field(query)
+    if groups and focus.intent == "count":
+        return replace(query, cues=query.cues | {"count"})
+    if focus.intent == "agency" and (_AMONG_THOSE.search(query.folded) or (groups and focus.filters)):
+        roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
+        return replace(with_plan(query, focus), agencies=focus.agencies, roles=roles, cues=query.cues | {"list"})
+    return same_field(query, focus)
+
+
 def remembered(reference: str) -> Reference:
     """The reference that a focus keeps as "task:5"."""
     kind, _, number = reference.partition(":")
@@ -114,7 +127,8 @@ def other_agency(query: Query, focus: Focus, sources: Sources) -> Query:
         return same_tasks(planned, focus, sources)
     if of_task and _CLAIMS.search(query.folded) and focus.intent != "agency":
         return same_field(same_tasks(planned, focus, sources), focus)
-    if focus.agencies or focus.intent == "agency":
+    of_group = focus.filters and _AMONG_THOSE.search(query.folded)
+    if focus.agencies or focus.intent == "agency" or of_group:
         roles = query.roles or tuple(Role(name) for name in focus.roles if name in ROLE_NAMES)
         cues = query.cues | ({"duty"} if not roles else {"list"})
         return limited(replace(planned, roles=roles, cues=cues), focus)

@@ -21,6 +21,7 @@ from assistant.answering.carrying import (
     leaves_plan,
     limited,
     more_of_topic,
+    numbered,
     of_both,
     other_agency,
     picked,
@@ -84,7 +85,7 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         query = replace(query, agencies=agencies, cues=query.cues if query.asks("duty") else query.cues | {"list"})
         return with_plan(query, focus)
     if query.references:
-        return same_field(query, focus)
+        return numbered(query, focus)
     if _means_rows_listed(query, focus):
         return same_tasks(query, replace(focus, tasks=focus.rows), sources)
     if focus.intent in ("agency", "due") and _is_only_a_time(query):
@@ -115,7 +116,7 @@ def _elliptical(query: Query, focus: Focus, sources: Sources) -> Query:
         return same_tasks(with_plan(query, focus), focus, sources)
     if matter(query) and _stands_in_rows(query, focus, sources):
         return same_field(same_tasks(with_plan(query, focus), focus, sources), focus)
-    if focus.agencies and query.asks(*FIELD_CUES, "duty", "list", "count") and short:
+    if (focus.agencies or focus.filters) and query.asks(*FIELD_CUES, "duty", "list", "count") and short:
         return limited(replace(with_plan(query, focus), agencies=focus.agencies), focus)
     if focus.topic and short and not query.asks(*_OWN_QUESTION):
         return more_of_topic(_of_year(with_plan(query, focus), sources), focus)

@@ -1,6 +1,7 @@
 """References of a question -> the rows and sections they name."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.answering.request import Request
 from assistant.answering.trace import Lookup
@@ -68,6 +69,8 @@ def _in_plans(request: Request, plan_ids: tuple[str, ...]) -> Located:
             else:
                 until = references[at + 1].number if reference.to_next and at + 1 < len(references) else None
                 found += _tasks(plan, reference, until)
+        if not found and reference.kind in ("group", "area") and is_roman(reference.number):
+            found = _in_digits(request, reference, plan_ids)
         tasks += [task for task in found if task not in tasks]
         if not found and not sections:
             missing.append(reference.number)
@@ -83,6 +86,12 @@ def _tasks(plan: Plan, reference: Reference, until: str | None) -> list[Task]:
         last = next((at for at, task in enumerate(plan.tasks) if task.number == until and at > first), first)
         return [task for task in plan.tasks[first : last + 1] if task.kind is not TaskKind.GROUP]
     return chosen
+
+
+def _in_digits(request: Request, reference: Reference, plan_ids: Sequence[str]) -> list[Task]:
+    """The groups that a Roman number means where no plan asked of numbers its groups so: group 4 for "nhóm IV"."""
+    named = replace(reference, number=str(roman_value(reference.number)))
+    return [task for plan in plan_ids for task in _tasks(request.sources.plans[plan], named, None)]
 
 
 def _names(reference: Reference, task: Task) -> bool:

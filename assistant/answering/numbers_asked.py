@@ -7,7 +7,7 @@ import re
 
 from assistant.answering.asked_for import asks_for_a_result
 from assistant.answering.request import Request
-from assistant.answering.things_counted import changes_another, counted
+from assistant.answering.things_counted import changes_another, counted, counts_anything
 from assistant.plans.folding import fold
 from assistant.retrieval.ranking import Ranked
 
@@ -28,10 +28,8 @@ _HOPED = re.compile(r"(?<!\w)(?:phan dau|muc tieu|chi tieu|se dat|phai dat|huong
 _MATTERS = tuple(
     (re.compile(rf"(?<!\w)(?:{asked})(?!\w)"), re.compile(rf"(?<!\w)(?:{said})(?!\w)"))
     for asked, said in (
-        (
-            "(?:dung|som|qua|tre|dung va som) (?:han|hen)|on[- ]time|overdue|late files?",
-            "(?:dung|som|qua|tre) (?:va som )?(?:han|hen)|cham",
-        ),
+        ("(?:dung|som) (?:han|hen)|on[- ]time", "(?:dung|som) (?:va som )?(?:han|hen)"),
+        ("(?:qua|tre) (?:han|hen)|overdue|late files?", "(?:dung|som|qua|tre) (?:va som )?(?:han|hen)|cham"),
         ("hai long|satisf(?:ied|action)", "hai long|sipas"),
         ("giai ngan|disburse(?:d|ment)?", "giai ngan"),
         ("chu ky so|digital signatures?", "chu ky so|ky so"),
@@ -65,9 +63,9 @@ def can_state_it(request: Request, entry: Ranked) -> bool:
     if not _states_a_number_of_its_own(request, words):
         return False
     thing = counted(request.query.folded, request.query.topic)
-    if not _is_of_the_matter(request, entry) or (thing and not thing.search(fold(words))):
+    if not is_of_the_matter(request, entry) or (thing and not thing.search(fold(words))):
         return False
-    if changes_another(request.query.folded, fold(words)):
+    if changes_another(request.query.folded, fold(words)) or not counts_anything(request.query.folded, fold(words)):
         return False
     return _is_of_the_index(request, fold(words)) and not _is_of_another_year(request, entry, fold(words))
 
@@ -92,7 +90,7 @@ def _says_how_high(clause: str) -> bool:
     return bool(_NUMBER.search(_YEAR.sub(" ", clause)) or (_COMPARES.search(clause) and _YEAR.search(clause)))
 
 
-def _is_of_the_matter(request: Request, entry: Ranked) -> bool:
+def is_of_the_matter(request: Request, entry: Ranked) -> bool:
     """True unless the question counts something that the passage, with what it stands under, never names."""
     said_in = fold(entry.passage.text)
     return all(said.search(said_in) for asked, said in _MATTERS if asked.search(request.query.folded))

@@ -31,6 +31,16 @@ _GOING_ON = r"(?:còn|con|thế còn|vậy còn|what about|how about)"
 _COMMA = r"(?<!ngày)(?<!ngay)(?<!tháng)(?<!thang),\s+"
 """No end of a clause: "ngày, tháng, năm nào"."""
 _CLAUSES = re.compile(rf";\s*|\s\+\s|,?\s+{_JOINING}[\s,:]+|{_COMMA}|\s+(?={_GOING_ON}\s)", re.IGNORECASE)
+_AMONG_THOSE = re.compile(
+    r"[,;.]?\s+(?:(?:và|va|and|thì|thi) )?"
+    r"(?:(?:(?:trong|in) (?:số |so )?(?:đó|do|ấy|ay)|among (?:them|these|those))[\s,:]+"
+    r"(?:(?:thì|thi|có|co) )?(?:mấy|may|bao nhiêu|bao nhieu|bn|how many)"
+    r"|how many of (?:them|these|those|which))"
+    r"\s+(?:(?:cái|cai|việc|viec|là|la|are|were)\s+)*"
+    r"(?P<noun>(?:nhiệm vụ|nhiem vu|nv|đề án|de an|dòng|dong|chỉ tiêu|chi tieu|tasks|projects|schemes)\s)?\s*",
+    re.IGNORECASE,
+)
+"""Asks how many of what was just counted: "…, trong đó mấy cái do Sở Nội vụ chủ trì"."""
 _TELL = re.compile(r"(?<!\w)cho (?:\w+ )?(?:hoi|biet|xin)(?!\w)")
 _META = re.compile(r"meta_")
 _GOES_ON = re.compile(r"(?:con|the con|vay con|what about|how about)(?!\w)")
@@ -85,12 +95,27 @@ class _Part:
 
 def questions_in(message: str, understood: Callable[[str], Query]) -> tuple[str, ...]:
     """The questions of `message` in their order; the message alone where it holds one, or too many to take apart."""
-    pieces = _pieces(unicodedata.normalize("NFC", message).strip(), understood)
+    whole = unicodedata.normalize("NFC", message).strip()
+    if among := _among_those(whole, understood):
+        return among
+    pieces = _pieces(whole, understood)
     if sum(piece.asks for piece in pieces) < 2:
         return (message,)
     parts = _asking(pieces, understood)
     parted = tuple(part.words for part in _of_one_thing(parts, understood))
     return parted if 1 < len(parted) <= _MOST else (message,)
+
+
+def _among_those(message: str, understood: Callable[[str], Query]) -> tuple[str, ...]:
+    """The questions of what is counted, and the last again, of those alone that "trong đó ..." narrows it to."""
+    match = _AMONG_THOSE.search(message)
+    if not match or not understood(counted := message[: match.start()]).asks("count"):
+        return ()
+    if match["noun"] and fold(match["noun"]).strip() not in fold(counted):
+        return ()
+    questions = questions_in(counted, understood)
+    narrower = f"{questions[-1].rstrip('?. ')} {message[match.end() :]}"
+    return (*questions, narrower) if len(questions) < _MOST else ()
 
 
 def _pieces(message: str, understood: Callable[[str], Query]) -> list[_Piece]:

@@ -30,6 +30,10 @@ _CHANGED = re.compile(
 )
 """How far the number of a thing is to change: of that thing alone, which a share may tell too."""
 _HOW_MANY = re.compile(rf"(?<!\w)(?:bao nhieu|bn|may) {_THING}")
+_FEW = re.compile(
+    r"(?<!\w)(?:co|mo|to chuc|lam|can|it nhat|toi thieu|ban hanh|xay dung|duoc|dat|la)"
+    rf" (?:it nhat |toi thieu )?may {_THING}"
+)
 _GOAL = re.compile(
     r"(?<!\w)(?:phai|muc tieu|chi tieu|phan dau|toi thieu|it nhat|dat(?! dai)|yeu cau|muon|them|bot|giam(?! doc| sat)"
     r"|tang|(?:den|toi) (?:nam )?20\d\d|must|should|targets?|goals?|aims?|at least|plans? to|share|by 20\d\d)(?!\w)"
@@ -72,6 +76,12 @@ def thing_asked(question: str) -> str | None:
 def counts(words: str, thing: str) -> bool:
     """True when folded `words` give a number of the folded `thing`."""
     return bool(_counting(thing).search(words))
+
+
+def counts_anything(question: str, words: str) -> bool:
+    """False when the folded `question` asks for a small number of things ("mấy cuộc") and `words` tell shares alone."""
+    asked = _FEW.search(question)
+    return not asked or bool(re.search(_COUNT, words)) or not re.search(_SHARE, words)
 
 
 def _counting(thing: str, *, share: bool = False) -> re.Pattern[str]:

@@ -25,6 +25,8 @@ _EFFECTIVE = re.compile(
     r"|Ngày có hiệu lực:\s*([\d-]+)"
 )
 _STATUS = re.compile(r"Tình trạng hiệu lực:\s*([^\n]+)")
+_RECIPIENTS = re.compile(r"(?:^|\n|\t)[*_ ]*Nơi nhận[*_ ]*:[*_ ]*")
+_RECIPIENT = re.compile(r"\s*(?:[-–+•*] ?)(?P<name>[^\n\t]*[^\n\t;.,* ])[;.,* ]*(?=\n|\t|$)")
 _BASIS = re.compile(r"\**(?:Căn cứ|Theo|Thực hiện)\s")
 _NUMBERED_ACT = re.compile(r"\d{1,5}(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,5})(?:[-/][A-ZĐa-z0-9]+)*")
 _KIND = re.compile(
@@ -50,10 +52,11 @@ _TITLE_LINES = 5
 
 
 def read_facts(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:
-    """Facts by name (number, issue_date, effective, status, title, kind, signatory, signatory_post, legal_basis).
+    """Facts by name (number, issue_date, effective, status, title, kind, signatory, signatory_post, legal_basis,
+    recipients).
 
     Equal values are one fact with several places; a name with several facts is a contradiction, but for
-    the legal basis, which is a list.
+    the legal basis and the recipients, which are lists.
     """
     facts = {
         "number": _merge(_numbers(document)),
@@ -61,6 +64,7 @@ def read_facts(document: Document, paragraphs: list[Paragraph]) -> dict[str, tup
         "effective": _merge(_effective(document)),
         "status": _merge(_status(document)),
         "legal_basis": tuple(_legal_basis(document, paragraphs)),
+        "recipients": _merge(_recipients(document)),
         **_title(document, paragraphs),
         **_signature(document, paragraphs),
     }
@@ -128,6 +132,15 @@ def _legal_basis(document: Document, paragraphs: list[Paragraph]) -> Iterator[Fa
             return
         if _BASIS.match(text):
             yield Fact(" ".join(text.split()), (paragraph.span,))
+
+
+def _recipients(document: Document) -> Iterator[tuple[str, Span]]:
+    """The lines of the first list under "Nơi nhận:"."""
+    head = _RECIPIENTS.search(document.text)
+    end = head.end() if head else len(document.text)
+    while line := _RECIPIENT.match(document.text, end):
+        yield line["name"], Span(line.start("name"), line.end("name"))
+        end = line.end()
 
 
 def _title(document: Document, paragraphs: list[Paragraph]) -> dict[str, tuple[Fact, ...]]:

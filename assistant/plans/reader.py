@@ -16,7 +16,7 @@ from assistant.plans.provinces import Province
 from assistant.plans.rows import read_annexes
 from assistant.plans.targets import read_targets
 
-READER = "7"
+READER = "8"
 """Changes whenever the same document would give another plan."""
 
 

@@ -165,8 +165,11 @@ def _once(row: Row) -> list[tuple[Span, ...]]:
 
 
 def _carries_on(document: Document, record: Record, above: Record, *, first_of_part: bool) -> bool:
-    """True when `record` is the rest of the row above: no number, and words that go on in mid-sentence."""
-    if record.has("number") or not above.fields.get("title"):
+    """True when `record` is the rest of the row above: no number, and words that go on in mid-sentence.
+
+    A cell of its own below one that the row above shares with others is none that goes on.
+    """
+    if record.has("number") or not above.fields.get("title") or any(record.has(name) for name in above.shared):
         return False
     if not record.has("title"):
         return True

@@ -27,6 +27,7 @@ _ENDING = re.compile(
     r"|phai lam|hen xong|hen|han)|due|finish(?:ed)?|completed?|done|end(?:ing|s)?)(?: (?:truoc|trong|vao))?(?!\w)"
 )
 _CHOICE = re.compile(rf"(?<!\w){_ONE}\s*,?\s*(?:hay|hay la|hoac|or)\s+(?:la |vao |trong |in |by )?{_ONE}(?!\w)")
+_LEFT_OPEN = re.compile(r"(?<!\w)(?:den|toi|truoc) (?:nam|thang|quy|ngay)\s*\??\s*$")
 _LOOSE = re.compile(r"(?<!\w)(?:trong|vao|truoc|thoi gian)(?!\w)")
 
 
@@ -37,7 +38,9 @@ def find_period(folded: str) -> Span | None:
 
 
 def chooses_time(folded: str) -> bool:
-    """True for "phải xong năm 2021 hay năm 2022?": it is asked which of two times something ends in."""
+    """True for "phải xong năm 2021 hay năm 2022?", which asks for one of two times, and for "… đến năm?"."""
+    if _LEFT_OPEN.search(folded):
+        return True
     choice = _CHOICE.search(folded)
     return choice is not None and bool(names_day_or_month(choice[0]) or _ENDING.search(folded))
 

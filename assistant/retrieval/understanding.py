@@ -28,6 +28,7 @@ from assistant.retrieval.titles import titles_before
 CUE_KINDS = (
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_basis", "meta_title",
+    "meta_recipients",
     "glossary", "compare", "brief", "greeting", "help", "outside", "follow", "refer", "correct", "next", "previous",
     "why", "back", "anew", "widen", "others",
 )  # fmt: skip
@@ -37,7 +38,7 @@ _SHORTEST_SHOUT, _SHOUTED = 12, 0.8
 _NOT_TOPIC = (
     "why", "brief", "back", "anew", "widen",
     "meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_period", "meta_title", "meta_basis",
-    *ROLE_CUES, "who",
+    "meta_recipients", *ROLE_CUES, "who",
     "deadline", "count", "list", "duty", "title", "glossary", "compare", "help", "correct", "filler", "greeting",
 )  # fmt: skip
 _NOT_TOPIC_WITHOUT_PARTS = tuple(kind for kind in _NOT_TOPIC if kind not in ROLE_CUES)

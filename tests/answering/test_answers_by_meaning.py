@@ -100,3 +100,33 @@ def test_a_row_far_from_the_matter_lends_it_no_deadline(ask_real: Asker) -> None
 def test_a_duty_is_its_agencys_though_a_later_sentence_has_it_help_others(ask_real: Asker) -> None:
     answer = ask_real("Sở nào ở Quảng Nam phải tăng cường thanh tra việc tiếp nhận, giải quyết hồ sơ đất đai?")
     assert "**Sở Tài nguyên và Môi trường**" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        (
+            "cắt bớt 1/10 số đơn vị sự nghiệp công ở Bình Định thì phải xong năm nào?",
+            ("binh-dinh-2023#4.1.3", ("giai đoạn 2022-2025",)),
+        ),
+        (
+            "Nền tảng phân tích dữ liệu tập trung có trí tuệ nhân tạo ở Đồng Tháp dự kiến năm nào có?",
+            ("dong-thap-2021#6", ("năm 2027",)),
+        ),
+    ],
+)
+def test_a_time_in_the_words_of_a_row_is_its_deadline(
+    ask_real: Asker, question: str, fact: tuple[str, tuple[str, ...]]
+) -> None:
+    answer = ask_real(question)
+    assert [(found.task, found.values) for found in answer.facts if found.field == "deadline"] == [fact]
+
+
+def test_a_row_with_a_deadline_beside_the_best_duty_gives_it(ask_real: Asker) -> None:
+    answer = ask_real("Điểm xếp hạng CCHC 2023 của các sở, huyện, xã Bình Phước chừng nào phải công bố?")
+    assert "binh-phuoc-2024#37" in {fact.task for fact in answer.facts}
+
+
+def test_duties_that_rank_alike_are_both_told(ask_real: Asker) -> None:
+    answer = ask_real("Quảng Nam muốn đưa dịch vụ công lên mạng hết, cơ quan nào chủ trì?")
+    assert "**Sở Thông tin và Truyền thông**" in answer.text

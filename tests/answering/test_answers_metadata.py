@@ -173,3 +173,26 @@ def test_when_a_plan_ends_is_its_period(ask: Asker, question: str) -> None:
 )
 def test_when_a_plan_came_out_is_its_date(ask: Asker, question: str) -> None:
     assert "tháng 8 năm 2022" in ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ke hoach quang nam gui cho nhung noi nao nhan",
+        "Nơi nhận của kế hoạch Quảng Nam gồm những ai?",
+        "Who are the recipients of the Quang Nam plan?",
+    ],
+)
+def test_whom_a_document_is_sent_to(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert answer.intent == "meta"
+    assert all(f"- {name} [" in answer.text for name in ("Bộ Nội vụ", "UBND cấp huyện", "CPVP"))
+
+
+def test_reports_that_are_sent_are_no_matter_of_the_recipients(ask: Asker) -> None:
+    assert "nơi nhận" not in ask("báo cáo CCHC Bình Định gửi cho ai?").text
+
+
+def test_a_document_without_recipients_says_so(ask: Asker) -> None:
+    answer = ask("kế hoạch Bình Định gửi những đâu?")
+    assert (answer.status, "**không nêu** nơi nhận" in answer.text) == (Status.ABSTAINED, True)

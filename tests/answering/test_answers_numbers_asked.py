@@ -61,3 +61,16 @@ def test_what_the_plan_states_of_the_year_and_the_index_is_given(ask_real: Asker
     answer = ask_real(question)
     assert answer.status is Status.ANSWERED
     assert number in answer.text
+
+
+def test_alike_rows_are_both_told_where_the_question_does_not_tell_them_apart(ask_real: Asker) -> None:
+    answer = ask_real("Bình Định đặt ra bao nhiêu thủ tục liên thông giữa các cơ quan cùng một cấp?")
+    assert all(words in answer.text for words in ("Đạt 50 TTHC", "Đạt 30 TTHC"))
+    answer = ask_real("Bình Định phải đạt bao nhiêu TTHC liên thông giữa các cấp chính quyền?")
+    assert "Đạt 30 TTHC" in answer.text
+    assert "Đạt 50 TTHC" not in answer.text
+
+
+def test_a_share_is_no_number_of_meetings(ask_real: Asker) -> None:
+    answer = ask_real("Mỗi năm Bình Định phải mở mấy cuộc đối thoại giữa lãnh đạo tỉnh với dân, doanh nghiệp?")
+    assert "ít nhất 02 Hội nghị" in answer.text

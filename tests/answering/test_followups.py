@@ -348,3 +348,33 @@ def test_who_does_what_a_passage_just_told_is_looked_for_where_it_stands(ask_rea
 def test_other_levels_are_asked_of_the_same_matter(ask_real: Asker) -> None:
     first = "Năm 2021 Đồng Tháp phải số hóa bao nhiêu phần trăm kết quả giải quyết TTHC ở cấp tỉnh?"
     assert "30%, 20%, 15%" in ask_real.turns(first, "Còn cấp huyện và cấp xã thì sao?").text
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (
+            ("Sở Nội vụ Bình Định chủ trì bao nhiêu nhiệm vụ?", "trong đó mấy cái thuộc nhóm 5?"),
+            "**Sở Nội vụ** chủ trì **2 nhiệm vụ** trong nhóm 5",
+        ),
+        (
+            ("Sở Nội vụ Bình Định chủ trì bao nhiêu nhiệm vụ?", "trong đó mấy cái thuộc nhóm 5?", "còn nhóm 1?"),
+            "**Sở Nội vụ** chủ trì **4 nhiệm vụ** trong nhóm 1",
+        ),
+        (("Bình Phước nhóm IV có mấy việc?", "còn nhóm V?"), "Nhóm V – Cải cách tài chính công"),
+        (("Bình Phước nhóm IV có mấy việc?", "còn nhóm V?", "những việc nào?"), "**5 nhiệm vụ**"),
+        (("nhóm IV của Bình Phước có mấy việc?", "còn Bình Định?"), "Nhóm 4 – CẢI CÁCH TỔ CHỨC BỘ MÁY"),
+        (
+            ("How many tasks are in group IV of Binh Phuoc?", "how many of them does the Department of Justice lead?"),
+            "in no task of group IV",
+        ),
+    ],
+)
+def test_groups_limit_what_was_listed_or_counted(ask: Asker, turns: tuple[str, ...], says: str) -> None:
+    assert says in ask.turns(*turns).text
+
+
+def test_a_roman_group_number_means_that_group_where_groups_have_digits(ask: Asker) -> None:
+    assert "Nhóm 4 – CẢI CÁCH TỔ CHỨC BỘ MÁY" in ask("Bình Định nhóm IV có bao nhiêu nhiệm vụ?").text
+    assert "Nhóm IV – Cải cách chế độ công vụ" in ask("nhóm IV có bao nhiêu nhiệm vụ?").text
+    assert "Không có nhóm **XIX**" in ask("Bình Định nhóm XIX có bao nhiêu nhiệm vụ?").text

@@ -113,3 +113,30 @@ def test_the_last_question_is_what_a_follow_up_goes_on_from(ask: Asker) -> None:
 )
 def test_one_question_is_left_whole(ask: Asker, message: str) -> None:
     assert questions_in(message, ask.assistant.understanding.query) == (message,)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            "Bình Định có bao nhiêu nhiệm vụ, trong đó mấy cái do Sở Nội vụ chủ trì?",
+            ["**75 nhiệm vụ**", "**6 nhiệm vụ**"],
+        ),
+        ("dong thap co may de an, trong do bao nhieu de an so noi vu chu tri", ["**10 đề án**", "**5 đề án**"]),
+        (
+            "Sở Nội vụ Bình Định chủ trì bao nhiêu nhiệm vụ, trong đó bao nhiêu cái thuộc nhóm 5?",
+            ["**6 nhiệm vụ**", "**2 nhiệm vụ** trong nhóm 5"],
+        ),
+        (
+            "How many schemes does Dong Thap have, and how many of them are led by Home Affairs?",
+            ["**10 projects**", "**5 projects**"],
+        ),
+        (
+            "Đồng Tháp có bao nhiêu nhiệm vụ, trong đó bao nhiêu đề án?",
+            ["**6 lĩnh vực**", "Kế hoạch Đồng Tháp có **10 đề án**"],
+        ),
+    ],
+)
+def test_how_many_of_those_counts_among_what_was_counted(ask: Asker, message: str, said: list[str]) -> None:
+    answer = ask(message)
+    assert all(words in answer.text for words in said)

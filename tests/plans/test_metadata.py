@@ -159,3 +159,19 @@ def test_a_date_in_the_title_is_no_period() -> None:
 @pytest.mark.parametrize("post", ["BÍ THƯ", "THỨ TRƯỞNG", "KT. BỘ TRƯỞNG|THỨ TRƯỞNG", "PHÓ THỦ TƯỚNG", "PHÓ GIÁM ĐỐC"])
 def test_who_signs_may_stand_under_the_word_signed(post: str) -> None:
     assert facts(*post.split("|"), "(Đã ký)", "Nguyễn Văn An")["signatory"] == ["Nguyễn Văn An"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Nơi nhận:", "- Bộ Nội vụ (b/c);", "- TT. HĐND tỉnh;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN"),
+        ("**Nơi nhận:**", "", "- Bộ Nội vụ (b/c);", "- TT. HĐND tỉnh;", "- Lưu: VT.", "", "- Ký thay"[2:]),
+        ("Nơi nhận: - Bộ Nội vụ (b/c);", "- TT. HĐND tỉnh;", "- Lưu: VT.", "CHỦ TỊCH", "- không phải nơi nhận"),
+    ],
+)
+def test_the_recipients_are_the_list_below_their_heading(lines: tuple[str, ...]) -> None:
+    assert facts(*lines)["recipients"] == ["Bộ Nội vụ (b/c)", "TT. HĐND tỉnh", "Lưu: VT"]
+
+
+def test_a_document_may_have_no_recipients() -> None:
+    assert "recipients" not in facts("CHỦ TỊCH", "Nơi nhận kết quả: - Bộ phận Một cửa")

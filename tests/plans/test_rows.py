@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from annex_grids import annexes_of, document_of, drawn
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.loader import load
@@ -140,6 +140,7 @@ GRIDS = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=1
 
 
 @settings(max_examples=200)
+@example([["", "", "2."], ["", "2.", "^"], ["", "", "1"]])
 @given(GRIDS)
 def test_any_grid_gives_records_in_range_and_each_cell_once(rows: list[list[str]]) -> None:
     shaped = [HEADER]

@@ -14,7 +14,7 @@ from assistant.plans.deadlines import read_deadline
 from assistant.plans.models import Duty, Role, Task
 from assistant.retrieval.ranking import Ranked
 
-_MOST, _IN_ROLE, _CLOSE = 3, 0.15, 0.2
+_MOST, _IN_ROLE, _CLOSE, _NEAR_BEST = 3, 0.15, 0.2, 0.35
 _IN_PROSE = re.compile(r"(?<!\w)(?:phan|muc|chuong) (?:[ivx\d]+ )?to chuc thuc hien(?!\w)")
 
 
@@ -51,7 +51,16 @@ def speaking_of_it(request: Request, agency_id: str, plans: tuple[str, ...]) -> 
     if asks_how_often(request.query):
         near = ranked if any(_recurs(request, entry) for entry in ranked) else _near(request, agency_id, plans)
         ranked = [entry for entry in near if _recurs(request, entry)] or ranked
-    return _with_duty(request, confidence.ties(ranked, _MOST), ranked)
+    chosen = confidence.ties(ranked, _MOST)
+    if request.query.asks("duty") and not request.query.roles:
+        chosen = [entry for entry in ranked if entry in chosen or _says_as_much(entry, ranked[0])][:_MOST]
+    return _with_duty(request, chosen, ranked)
+
+
+def _says_as_much(entry: Ranked, best: Ranked) -> bool:
+    """True for a duty that holds all of the matter that the best record holds, and ranks near it."""
+    near = entry.score >= best.score - _NEAR_BEST
+    return entry.passage.kind == "duty" and near and entry.coverage >= best.coverage
 
 
 def _with_duty(request: Request, chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:

@@ -66,7 +66,7 @@ def answer(request: Request) -> Draft | None:
     ranked = of_level
     if ranked and _said_elsewhere(request, ranked[0]):
         return None
-    if not request.is_sure(ranked):
+    if not request.is_sure(ranked) and not (field == "deadline" and _dates_the_best(request, ranked, records)):
         return None if field == "deadline" else silent(request, ranked)
     chosen = _best_by_plan(request, ranked)
     return draft(request, fields, chosen, request.likelihood(ranked))
@@ -125,6 +125,13 @@ def _best_dated_row(request: Request, ranked: list[Ranked]) -> float:
     return next((row.score for row in rows if request.task(row.passage.ref).deadline.text), 0.0)
 
 
+def _dates_the_best(request: Request, ranked: list[Ranked], records: list[Ranked]) -> bool:
+    """True where the best record is surely right and has no time, and a row with one stands right beside it."""
+    if not ranked or ranked[0].passage.kind != "task" or not request.task(ranked[0].passage.ref).deadline.text:
+        return False
+    return request.is_sure(records) and ranked[0].score >= records[0].score - _ROW_BESIDE_DUTY
+
+
 def can_state(request: Request, entry: Ranked, field: str) -> bool:
     """True when the passage's record has something to say of the field."""
     if entry.passage.kind == "duty":
@@ -180,7 +187,7 @@ def with_task(chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
     if any(entry.passage.kind == "task" for entry in chosen):
         return chosen
     near = [e for e in ranked if e.passage.kind == "task" and e.score >= ranked[0].score - _ROW_BESIDE_DUTY]
-    return [*chosen[:1], *near[:1]]
+    return [*chosen[:1], *near[:1]] if near else chosen
 
 
 def draft(request: Request, fields: list[str], chosen: list[Ranked], likelihood: float) -> Draft:

@@ -12,12 +12,14 @@ from assistant.answering.kinds.figures import asks_amount, asks_which, figure_of
 from assistant.answering.kinds.passages import best_sentences, sayings
 from assistant.answering.kinds.passages import item as passage_item
 from assistant.answering.models import Focus, Status
+from assistant.answering.numbers_asked import is_of_the_matter
 from assistant.answering.request import Request
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import Role, TaskKind
 from assistant.retrieval.ranking import Ranked
 
+_CONSIDERED = 12
 _SECOND = 0.2
 _HELD = 0.45
 _NUMBER = re.compile(r"\d")
@@ -63,9 +65,12 @@ def _role(request: Request) -> str | None:
 
 def _block(request: Request, plan: str, field: str | None) -> dict[str, Any]:
     kinds = ("task", "duty") if field else ()
-    ranked = [entry for entry in request.rank(plans=(plan,), kinds=kinds, k=12) if _fits(request, entry, field)]
+    ranked = [
+        entry for entry in request.rank(plans=(plan,), kinds=kinds, k=_CONSIDERED) if _fits(request, entry, field)
+    ]
     if field is None:
-        ranked = [entry for entry in sayings(request, ranked) if _says_it(request, entry)]
+        of_matter = [entry for entry in ranked if is_of_the_matter(request, entry)]
+        ranked = [entry for entry in sayings(request, of_matter) if _says_it(request, entry)]
     block: dict[str, Any] = {"plan": request.label(plan), "items": [], "facts": [], "figure": None}
     if not ranked or request.likelihood(ranked) < confidence.MENTION:
         return block

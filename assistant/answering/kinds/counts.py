@@ -40,6 +40,8 @@ def answer(request: Request) -> Draft | None:
     if group:
         tasks = _children(request, group)
         return _draft(request, plans[0], tasks, group)
+    if any(reference.kind == "group" for reference in query.references):
+        return None
     if not query.asks("count") or _MONEY.search(query.folded) or len(query.topic.split()) > _LONGEST_TOPIC:
         return None
     return _of_plans(request, plans)

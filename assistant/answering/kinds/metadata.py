@@ -18,9 +18,11 @@ _FACTS = {
     "meta_period": "period",
     "meta_basis": "legal_basis",
     "meta_title": "title",
+    "meta_recipients": "recipients",
 }
 _NOTHING_ASKED = frozenset(("title", "glossary", "greeting", "follow", "refer", "compare"))
 _DOCUMENT_WORDS = frozenset(("quyet", "dinh", "van", "ban"))
+_RECEIVING = frozenset(("gui", "nhan", "noi", "gom", "recipients"))
 _DATED = frozenset(("issue_date", "effective", "period"))
 _DATE_WORD = re.compile(r"ngay|thang|\d{1,2}")
 _WHEN = re.compile(r"(?<!\w)(?:ngay|khi nao|bao gio|hoi nao|luc nao|when)(?!\w)")
@@ -81,7 +83,7 @@ def answer(request: Request) -> Draft | None:
     asked += [name for name, claimed in _CLAIMED.items() if claimed.search(query.folded) and name not in asked]
     if query.indices and _PUBLISHES.search(query.folded):
         return None
-    if query.roles and not {"number", "signatory", "legal_basis"}.intersection(asked):
+    if query.roles and not {"number", "signatory", "legal_basis", "recipients"}.intersection(asked):
         return None
     if "effective" in asked and any("status" in request.sources.plans[plan].facts for plan in query.plans):
         asked.append("status")
@@ -96,6 +98,8 @@ def answer(request: Request) -> Draft | None:
     if named_basis and _DATE_OF_ACT.search(query.folded):
         asked = [name for name in asked if name not in _DATED]
     beside = _beside_title(request, plans)
+    if "recipients" in asked and set(beside) - _RECEIVING:
+        return None
     if not named_basis and (len(beside) > _LONGEST_TOPIC + 2 * bool(query.plans) or _names_another_act(request, plans)):
         return None
     if not plans:
@@ -162,7 +166,6 @@ def _item(request: Request, plan: Plan, name: str) -> dict[str, Any]:
         values = _of_the_kind_asked(request, values)
     if name == "period":
         values = values[:1] if plan.period else []
-    listed = name == "legal_basis"
     post = plan.facts.get("signatory_post", ())
     return {
         "name": name,
@@ -171,7 +174,7 @@ def _item(request: Request, plan: Plan, name: str) -> dict[str, Any]:
         "values": values,
         "period": list(plan.period) if plan.period else None,
         "post": post[0].text if post else None,
-        "contradicts": len(values) > 1 and not listed and name in ("number", "issue_date", "signatory"),
+        "contradicts": len(values) > 1 and name in ("number", "issue_date", "signatory"),
     }
 
 

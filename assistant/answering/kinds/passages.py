@@ -1,17 +1,19 @@
 """Open questions and targets: answered by the sentences that say it, quoted."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answering import confidence
 from assistant.answering.acts_asked import about_the_act
 from assistant.answering.asked_for import holding_what_is_asked, holds_what_is_asked
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, DraftFact
 from assistant.answering.kinds.refusal import silent
 from assistant.answering.models import Focus
 from assistant.answering.numbers_asked import ASKS_NUMBER, asks_for_a_number, can_state_it, states_a_number
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
+from assistant.answering.twins import with_twins
 from assistant.documents.canonical import trimmed
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
@@ -24,9 +26,15 @@ _CONSIDERED, _CONSIDERED_OF_ALL = 30, 100
 _MOST_ITEMS, _MOST_SENTENCES, _LONGEST, _LONGEST_STRETCH, _LONGEST_ANSWER = 3, 3, 480, 560, 640
 _LONGEST_LINE, _MOST_NAMING = 900, 4
 _YEAR = re.compile(r"20[0-4]\d")
+_FAR_MORE = 0.1
 _BESIDE, _TOGETHER = 0.8, 0.4
 _DAY = re.compile(r"(?<!\w)(?:ngay (?:nao|may)|(?:what|which) (?:day|date))(?!\w)")
 _SAYS_TIME = re.compile(r"\d|(?<!\w)(?:quy|thang|nam|ngay|tuan|hang|thuong xuyen|dinh ky)(?!\w)")
+_TIME = re.compile(
+    r"(?:giai đoạn )?(?<![\d/-])20\d\d ?[-–] ?20\d\d(?!\d)|(?:đến |trước |trong |hết |vào )?(?:hết |cuối )?năm 20\d\d",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"so với (?:giai đoạn )?(?:năm )?20\d\d(?: ?[-–] ?20\d\d)?", re.IGNORECASE)
 _SURELY_OF_IT, _FAR_BEHIND, _BESIDE_IT = 0.8, 0.4, 0.5
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
@@ -44,7 +52,9 @@ def answer(request: Request) -> Draft | None:
     chosen = _of_the_name(request) or _one_a_plan(request)
     if not chosen and not request.is_sure(ranked):
         return silent(request, ranked)
-    chosen = chosen or confidence.readings(ranked, request.likelihood(ranked), 8)
+    chosen = chosen or _fullest_first(confidence.readings(ranked, request.likelihood(ranked), 8))
+    if asks_for_a_number(request):
+        chosen = with_twins(request, chosen, ranked)
     if _asks_a_date_that_none_says(request, chosen):
         return silent(request, chosen)
     items = _items(request, chosen, max(_MOST_ITEMS, len({entry.passage.plan for entry in chosen})))
@@ -56,9 +66,31 @@ def answer(request: Request) -> Draft | None:
         intent=intent,
         template="passages",
         context={"items": items},
+        facts=tuple(_times_said(request, chosen[0])) if query.asks("deadline") else (),
         ground=" ".join(str(item["title"]) for item in items if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
+
+
+def _times_said(request: Request, entry: Ranked) -> Iterator[DraftFact]:
+    """The deadline that what is quoted of a row says ("(giai đoạn 2022-2025)"), where the row has no cell for it."""
+    task = request.task(entry.passage.ref) if entry.passage.kind in ("task", "content") else None
+    if task is None or task.deadline.text:
+        return
+    spans = best_sentences(request, entry)
+    words = request.sources.words(task.plan, Span(spans[0].start, spans[-1].end))
+    times = tuple(match[0] for match in _TIME.finditer(_COMPARED.sub(" ", words)))
+    if times:
+        place = request.sources.passage_place(entry.passage, Span(spans[0].start, spans[-1].end))
+        yield DraftFact(task.id, "deadline", times, None, (place,))
+
+
+def _fullest_first(chosen: list[Ranked]) -> list[Ranked]:
+    """`chosen`, begun with the one that holds far more of what is asked than the best of these near ties."""
+    fullest = max(confidence.ties(chosen, len(chosen)), key=lambda entry: entry.coverage)
+    if fullest.coverage <= chosen[0].coverage + _FAR_MORE:
+        return chosen
+    return [fullest, *(entry for entry in chosen if entry is not fullest)]
 
 
 def _asks_a_date_that_none_says(request: Request, chosen: list[Ranked]) -> bool:

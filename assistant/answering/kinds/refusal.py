@@ -14,7 +14,15 @@ from assistant.plans.models import Plan
 from assistant.retrieval.ranking import Ranked
 
 _NEAR = 3
-_OF_DOCUMENT = ("meta_number", "meta_date", "meta_effective", "meta_signatory", "meta_basis", "meta_title")
+_OF_DOCUMENT = (
+    "meta_number",
+    "meta_date",
+    "meta_effective",
+    "meta_signatory",
+    "meta_basis",
+    "meta_title",
+    "meta_recipients",
+)
 _ALONE = re.compile(r"(?<!\w)rieng(?: cua| cho)? nam 20\d\d|(?<!\w)(?:own|separate) plan")
 
 
