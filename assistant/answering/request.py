@@ -18,6 +18,7 @@ _ACROSS = re.compile(
     r"|(?:which|all|what|any) (?:plans?|provinces?))(?!\w)"
 )
 _LITTLE = 0.2
+_MANY_UNKNOWN = 2
 _NUMBER_OF_ALL = re.compile(r"(?<![\w.,/])(\d{1,2}) (?:tinh|ke hoach|plans|provinces)(?!\w)")
 
 
@@ -75,9 +76,17 @@ class Request:
         if ranked and ranked[0].coverage < _LITTLE and self._names_the_unsaid():
             return False
         likelihood = self.likelihood(ranked)
+        if likelihood < confidence.ANSWER and self._speaks_of_the_unknown():
+            return False
         sureness = confidence.sureness(likelihood)
         self.tracer.ranked(ranked, sureness, likelihood)
         return sureness != "unsure"
+
+    def _speaks_of_the_unknown(self) -> bool:
+        """True for an English question with words that are neither in the lists nor in a plan: "a seafood place"."""
+        said = {word for plan in self.scope() for word in self.sources.folded(plan).split()}
+        strange = [word for word in self.query.unknown if word not in said]
+        return self.query.lang == "en" and len(strange) >= _MANY_UNKNOWN
 
     def _names_the_unsaid(self) -> bool:
         """True where no plan in question holds a short form of the topic, nor any of the words it stands for.

@@ -16,7 +16,7 @@ _GIVEN_TO = re.compile(
 _GOVERNED = re.compile(
     r"(?<!\w)(?:cho|voi|ve|den|toi|cung|cua|qua|gui|o|tai|tu|ngoai|bao|bao cao|trinh|xin|lay y kien) (?:nhung |cac )?$"
 )
-_NOBODY = re.compile(r"(?<!\w)(?:khong|ko|chang|chua|bat ky|bat cu)(?: co| phai)? $")
+_NOBODY = re.compile(r"(?<!\w)(?:khong|ko|chang|cha|chua|bat ky|bat cu)(?: co| phai| thay)? $")
 _COMPOUND = re.compile(r"(?<!\w)(?:chi|quyet dinh|nghi dinh|tai khoan|con|ma|van|can|toan|cung|trung|thanh) $")
 """What turns the unmarked "so nao", "ban nao" or "bo nao" into "chỉ số nào", "văn bản nào" or "cán bộ nào"."""
 _ANYBODY = re.compile(r"\s+(?:cung|do|ay)(?!\w)")

@@ -16,6 +16,7 @@ from assistant.retrieval.syllable_model import SyllableModel
 _TUMBLED, _OTHER_END = -5.0, -6.5
 _SURELY_MISSPELT = 3.0
 _CHAT = -4.0
+_SPOKEN = -4.5
 _MISSING_LETTER = -5.5
 _MISTAKEN = -9.0
 _Y_FOR_I = -4.0
@@ -24,6 +25,8 @@ _CONFUSED = {"ch tr": -4.5, "s x": -4.5, "d gi": -4.5, "d r": -5.0, "gi r": -5.0
 """Beginnings that one region or another says alike, and the natural log of how likely one is written for the other."""
 _SHORTENED = ("t th", "t tr", "c ch", "n nh", "n ng", "k kh", "p ph", "g gi", "ng ngh")
 _CONFUSED_ENDS = ("c t", "n ng")
+_SPOKEN_RHYMES = {"iu": "iêu", "im": "iêm", "ip": "iêp", "ưi": "ươi", "ui": "uôi", "um": "uôm", "ưu": "ươu"}
+"""Rhymes as the south says them, and how they are spelled ("nhiu", "ngừi")."""
 _CHAT_SPELLINGS = {"f": "ph", "dz": "v d gi", "z": "v d gi", "j": "gi ch", "w": "qu"}
 """Letters that no Vietnamese syllable begins with, and for what a chat writes them ("dzậy", "fối")."""
 _LAST_LETTERS = "chgimnoptuy"
@@ -111,6 +114,8 @@ def _respelt(word: str) -> Iterator[tuple[str, float]]:
         yield compose(other + rhyme, tone), cost
     if tone in (_TUMBLING, _ASKING):
         yield compose(toneless, _TUMBLING + _ASKING - tone), _TUMBLED
+    if rhyme in _SPOKEN_RHYMES:
+        yield compose(onset + _SPOKEN_RHYMES[rhyme], tone), _SPOKEN
     if rhyme == "i":
         yield compose(onset + "y", tone), _Y_FOR_I
     for ending, other in _ENDS:

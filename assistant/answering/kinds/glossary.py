@@ -20,6 +20,8 @@ def answer(request: Request, glossary: Glossary) -> Draft | None:
     query = request.query
     if not query.terms or query.references or not _names_terms_alone(request):
         return None
+    if query.asks("meta_number"):
+        return None
     left = _left_of_topic(request, glossary)
     asks_alone = _IS_WHICH.search(query.folded) or (not left and _asks_nothing_else(request, glossary))
     if not (asks_alone or (query.asks("glossary") and len(left) <= _MOST_BESIDE)):
