@@ -8,7 +8,10 @@ from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.retrieval.plurals import is_plural
 
-_NOT_BEFORE = r"(?<!chẳng )(?<!không )(?<!chả )(?<!chưa )(?<!chưa thấy )(?<!không thấy )(?<!mà có )(?<!đâu có )(?<!được )(?<!bất cứ )(?<!bất kỳ )"
+_NOT_BEFORE = (
+    r"(?<!chẳng )(?<!không )(?<!chả )(?<!chưa )(?<!chưa thấy )(?<!không thấy )(?<!mà có )(?<!đâu có )(?<!được )"
+    r"(?<!bất cứ )(?<!bất kỳ )"
+)
 _NOT_AFTER = r"(?!\s+(?:cũng|đó|nấy|ấy|đấy|hết|cả|chẳng|đâu|chịu|người)(?!\w))"
 _VIETNAMESE = (
     rf"{_NOT_BEFORE}(?:ai|nào|gì|mấy|bao nhiêu|bao giờ|bao lâu|chừng nào|ở đâu|từ đâu|ra sao|thì sao){_NOT_AFTER}"

@@ -18,7 +18,7 @@ _ACROSS = re.compile(
     r"|(?:which|all|what|any) (?:plans?|provinces?))(?!\w)"
 )
 _LITTLE = 0.2
-_MANY_UNKNOWN = 2
+_MANY_UNKNOWN, _WEAK = 2, 0.8
 _NUMBER_OF_ALL = re.compile(r"(?<![\w.,/])(\d{1,2}) (?:tinh|ke hoach|plans|provinces)(?!\w)")
 
 
@@ -71,12 +71,14 @@ class Request:
     def is_sure(self, ranked: list[Ranked]) -> bool:
         """True when the best of these passages may be answered from, alone or beside others.
 
-        Never where they hold little of what is asked, and no plan in question speaks of what a short form of it names.
+        Never where they hold little of what is asked, and no plan in question speaks of what a short form of it names;
+        nor where they are far, and words of an English question are unknown.
         """
         if ranked and ranked[0].coverage < _LITTLE and self._names_the_unsaid():
             return False
         likelihood = self.likelihood(ranked)
-        if likelihood < confidence.ANSWER and self._speaks_of_the_unknown():
+        is_far = likelihood < confidence.ANSWER and (not ranked or ranked[0].score < _WEAK)
+        if is_far and self._speaks_of_the_unknown():
             return False
         sureness = confidence.sureness(likelihood)
         self.tracer.ranked(ranked, sureness, likelihood)

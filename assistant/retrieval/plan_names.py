@@ -24,6 +24,8 @@ _BEFORE_A_PLAN = re.compile(
 )
 _BESIDE_A_PLAN = re.compile(r" *(?:mot|1|tiep nhan|mc)(?!\w)")
 """What follows another meaning of a short form: "bp một cửa" is the one-stop office."""
+_SET_APART = re.compile(r"^\s*(?P<first>\w+) *[:,–-]|[,:(–-] *(?P<last>\w+)[\s?.!)]*$")
+"""A word that stands before or after all that is asked: "bp: ...", "..., bp"."""
 _PLAN_OF_YEAR = re.compile(
     r"(?<!\w)(?:ke hoach|chuong trinh|kh|plan)(?:\s+(?!ket|den|toi|ends?|until|to)[a-z]+){0,6}?"
     r"\s+(?:nam\s+)?(20[0-4]\d)(?!\s*[-–]|\d)"
@@ -162,12 +164,13 @@ class PlanNamer:
 
     def _in_small_letters(self, folded: str, agencies: tuple[Span, ...]) -> Iterator[tuple[_Name, Span]]:
         """The short forms of plans' provinces, however typed, that stand where a plan is named."""
+        apart = {at for found in _SET_APART.finditer(folded) for at in (found.start("first"), found.start("last"))}
         for match in self._pattern.finditer(folded):
             name = self._named(match)
             initials = name.short or (" " not in name.words and name.marked.isupper())
-            placed = _BEFORE_A_PLAN.search(folded[: match.start()]) or any(
-                not folded[agency.end : match.start()].strip() for agency in agencies if agency.end < match.start()
-            )
+            before = folded[: match.start()]
+            after_agency = any(not before[agency.end :].strip() for agency in agencies if agency.end < match.start())
+            placed = match.start() in apart or _BEFORE_A_PLAN.search(before) or after_agency
             if (
                 initials
                 and placed

@@ -16,7 +16,7 @@ from assistant.retrieval.english import Rendering, rendering
 from assistant.retrieval.indices import Indices
 from assistant.retrieval.language import detect
 from assistant.retrieval.lexicon import Lexicon, Wording
-from assistant.retrieval.periods import chooses_time, find_period, without_period
+from assistant.retrieval.periods import chooses_time, find_endings, find_period, names_day_or_month, without_period
 from assistant.retrieval.plain_letters import plain
 from assistant.retrieval.plan_names import PlanNamer
 from assistant.retrieval.plurals import without_plurals
@@ -101,7 +101,7 @@ class Understanding:
             references=references,
             agencies=tuple(dict.fromkeys(mention.agency for mention in mentions)),
             roles=roles,
-            cues=_cues(text, heard.asking) | ({"deadline"} if chooses_time(forms.folded) else set()),
+            cues=_cues(text, heard.asking) | heard.cues_of_time,
             terms=terms,
             indices=self.indices.named_in(f"{fold(text)} {forms.folded}"),
             topic=fold(topic.words),
@@ -178,6 +178,11 @@ class _Heard:
         return any(asks_who(without_cues(each, "whole"), self.read) for each in (self.forms, self.named))
 
     @property
+    def cues_of_time(self) -> set[str]:
+        """The cues that a time gives: which of two is meant, or what is due then."""
+        return {"deadline"} if chooses_time(self.forms.folded) else {"list"} if self.lists_by_time else set()
+
+    @property
     def asking(self) -> Forms:
         """Where cues are sought."""
         return self.rest.without(list(find_cues(self.rest, "whole")))
@@ -185,7 +190,13 @@ class _Heard:
     @property
     def limit(self) -> Span | None:
         """The time that limits a list."""
-        return self.period if has_cue(self.asking, *OF_LISTS) else None
+        return self.period if self.lists_by_time or has_cue(self.asking, *OF_LISTS) else None
+
+    @property
+    def lists_by_time(self) -> bool:
+        """True for "Sở Nội vụ phải xong gì trước tháng 4?": what is due then of an agency's work is asked for."""
+        of_agency = self.mentions and self.period and not (self.asks_who or self.names_row)
+        return bool(of_agency and names_day_or_month(self.forms.folded) and find_endings(self.forms.folded))
 
 
 def _not_shouted(text: str, meanings: Collection[str]) -> str:

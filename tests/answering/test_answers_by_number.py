@@ -422,3 +422,13 @@ def test_what_is_missing_is_called_what_the_question_calls_it(ask: Asker, questi
     answer = ask(question)
     assert answer.status is Status.ABSTAINED
     assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["nhiệm vụ 5.5.1 thời hạn và chỉ tiêu", "thoi han, chi tieu cua 5.5.1", "deadline and target of task 5.5.1"],
+)
+def test_a_field_that_the_table_lacks_hides_no_other(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert "Hoàn thành 100% nhiệm vụ trong Kế hoạch đào tạo" in answer.text
+    assert "không nêu** thời hạn" in answer.text or "states no** deadline" in answer.text

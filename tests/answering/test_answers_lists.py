@@ -60,3 +60,17 @@ def test_date_and_signatory_asked_together(ask: Asker) -> None:
 
 def test_a_bare_number_beside_a_plan_and_a_role(ask: Asker) -> None:
     assert "Sở Nội vụ thẩm định" in ask("17 Bình Phước ai phối hợp?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Những việc Sở Nội vụ Bình Phước phải xong trước tháng 4/2024",
+        "Sở Nội vụ Bình Phước phải xong việc gì trước 30/6/2024?",
+        "bp: snv phải làm xong những gì trong quý 1",
+    ],
+)
+def test_what_an_agency_has_to_end_by_a_time_is_a_list(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert "**2 nhiệm vụ** trong thời gian hỏi" in answer.text
+    assert {fact.task for fact in answer.facts} >= {"binh-phuoc-2024#37", "binh-phuoc-2024#41"}

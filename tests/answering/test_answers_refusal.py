@@ -57,7 +57,17 @@ def test_what_plans_never_hold_is_refused(ask: Asker, question: str) -> None:
     assert (answer.status, answer.facts, answer.citations) == (Status.ABSTAINED, (), ())
 
 
-@pytest.mark.parametrize("question", ["zxcv qwrt", "mua xe máy trả góp lãi suất", "xe buýt tuyến Quy Nhơn đi Sài Gòn"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "zxcv qwrt",
+        "mua xe máy trả góp lãi suất",
+        "xe buýt tuyến Quy Nhơn đi Sài Gòn",
+        "Can you recommend a good seafood place near Quy Nhon beach?",
+        "le phi lam can cuoc o dong thap bao nhiu tien",
+        "Chờ hoài chưa thấy ai trả lời đơn, số điện thoại của Sở Nội vụ Quảng Nam là bao nhiêu",
+    ],
+)
 def test_what_no_passage_says_is_refused(ask: Asker, question: str) -> None:
     assert ask(question).status is Status.ABSTAINED
 

@@ -59,6 +59,8 @@ def find(text: str) -> PlanNames:
         ("quyết định 2142", ("bp",)),
         ("kế hoạch 2142", ("bp",)),
         ("ai lập kế hoạch", ()),
+        ("bp: sở nội vụ làm gì", ("bp",)),  # small letters, set apart from the rest
+        ("ai chủ trì số hóa hồ sơ, bp?", ("bp",)),
         ("kh bp có mấy nhóm", ("bp",)),  # small letters, where a plan is named as a rule
         ("hạn nv 26 bp", ("bp",)),
         ("7.3.3 bđ ai làm", ("bd",)),

@@ -116,6 +116,8 @@ def test_abbreviations_of_the_table(typed: str, read: str) -> None:
         ("tthc la gi, UBND xa lam gi", "tthc là gì, UBND xã làm gì"),
         ("deadline task 28 là khi nào", "deadline task 28 là khi nào"),
         ("who leads 7.3.3 in Binh Dinh?", "who leads 7.3.3 in Binh Dinh?"),
+        ("ke hoach bp co bao nhiu nhiem vu", "kế hoạch bp có bao nhiêu nhiệm vụ"),
+        ("đề án 4 do mấy ngừi làm", "đề án 4 do mấy người làm"),
         ("thuỷ lợi hoà bình", "thuỷ lợi hoà bình"),
         ("", ""),
         ("nhiệm vụ 33 có due date khi nào", "nhiệm vụ 33 có due date khi nào"),

@@ -24,6 +24,9 @@ _MOST_PARTS = 6
 _TARGET_TOO = re.compile(
     r"(?<!\w)(?:muc tieu|chi tieu)(?! (?:so )?\d)[^,;?]{0,60}(?<!\w)(?:gi|bao nhieu|the nao|may|bn)(?!\w)"
     r"|what is (?:its|the) target"
+    r"|(?:,|(?<!\w)(?:va|voi|cung|and)) ?(?:muc tieu|chi tieu|targets?)"
+    r"(?= ?(?:[,?.]|$|va |cua |and |of |nhiem vu |nv |task ))"
+    r"|(?<!\w)(?:muc tieu|chi tieu|targets?),? (?:va |voi |cung |and )?(?:thoi han|han|chu tri|deadline|lead)(?!\w)"
 )
 """Asks for the target beside a part: "ai chủ trì và chỉ tiêu là bao nhiêu"."""
 _OF_CONTENT = re.compile(

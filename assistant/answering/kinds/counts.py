@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from assistant.answering.draft import Choice, Draft, Phrase
+from assistant.answering.kinds import most
 from assistant.answering.kinds.part import is_claim
 from assistant.answering.locating import are_groups, locate
 from assistant.answering.models import Focus, Status
@@ -28,7 +29,9 @@ def answer(request: Request) -> Draft | None:
     """The draft for "nhóm VI có mấy việc?" or "phụ lục chia làm mấy lĩnh vực?"; None for other questions."""
     query = request.query
     if query.agencies:
-        return None
+        return most.answer(request)
+    if ranked := most.answer(request):
+        return ranked
     if asks_whether(query) or _claims_a_number(request):
         return _of_plans(request, query.plans or request.focus.plans or request.plans)
     if not query.asks("count", "list"):
