@@ -16,6 +16,8 @@ from web.citation import CitationOut
 
 INLINE = re.compile(r"\*\*(?=\S)(?P<bold>.+?)(?<=\S)\*\*|\[(?P<n>\d{1,4})\]")
 RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*\|?$")
+CLOSING = re.compile(r"[.,;:!?)”]+")
+"""Signs that stay on the line of the chip before them."""
 CELL_BREAK = re.compile(r"(?<!\\)\|")
 Chip = Callable[[CitationOut], Markup]
 
@@ -81,6 +83,11 @@ def _pieces(line: str, citations: Mapping[int, CitationOut], chip: Chip) -> Iter
         citation = citations.get(int(match["n"])) if match["n"] else None
         if match["bold"]:
             yield Markup("<strong>{}</strong>").format(_inline(match["bold"], citations, chip))
+        elif citation is None:
+            yield escape(match[0])
+        elif closing := CLOSING.match(line, position):
+            position = closing.end()
+            yield Markup('<span class="kept">{}{}</span>').format(chip(citation), closing[0])
         else:
-            yield chip(citation) if citation else escape(match[0])
+            yield chip(citation)
     yield escape(line[position:])

@@ -22,6 +22,10 @@ _BESIDE_ROW = re.compile(
     r"(?<!\w)(?:nhiem vu|dong|viec|tieu chi|muc|de an|row|task|item|project) (?:nao )?(?:dung |nam )?(?:ngay )?"
     r"(sau|tiep theo|ke tiep|lien sau|ke sau|truoc|lien truoc|ke truoc|after|following|before|preceding)"
     r" (?:cua |dong |nhiem vu |task |row |de an )*\d"
+    r"|(?<!\w)(sau|lien sau|ke sau|truoc|lien truoc|ke truoc|after|following|before|preceding)"
+    r" (?:nhiem vu |dong |viec |muc |de an |task |row |item |project )?(?:so )?\d[\d.]* "
+    r"(?:la|thi la|comes|is) (?:(?:nhiem vu|viec|dong|muc|cai|de an) )?(?:gi|nao|which|what)"
+    r"|which (?:task|row|item|project) comes (?:right )?(after|before)(?: \w+)? \d"
 )
 KEPT_CUES = frozenset({
     "lead", "coordinate", "monitor", "deadline", "target", "title", "product", "count", "list", "duty",
@@ -203,12 +207,15 @@ def beside(query: Query, focus: Focus, sources: Sources) -> Query:
 
 def beside_named(query: Query, focus: Focus, sources: Sources) -> Query | None:
     """The row before or after the one that is named by its number ("nhiệm vụ sau 7.3.3"); None for other questions."""
-    plans = query.plans or focus.plans
-    if len(query.references) != 1 or len(plans) != 1 or not (moved := _BESIDE_ROW.search(query.folded)):
+    moved = _BESIDE_ROW.search(query.folded)
+    if not moved or len(query.references) != 1:
         return None
-    rows = [task.id for task in sources.plans[plans[0]].tasks if task.number == query.references[0].number]
+    number = query.references[0].number
+    holding = [plan.id for plan in sources.plans.values() if any(task.number == number for task in plan.tasks)]
+    plans = query.plans or focus.plans or holding
+    rows = [task.id for task in sources.plans[plans[0]].tasks if task.number == number] if len(plans) == 1 else []
     if not rows:
         return None
-    cue = "next" if moved[1] in _AFTER else "previous"
+    cue = "next" if next(filter(None, moved.groups())) in _AFTER else "previous"
     asked = replace(query, cues=query.cues - {"next", "previous"} | {cue})
     return beside(asked, replace(focus, tasks=(rows[0],)), sources)

@@ -199,7 +199,7 @@ def restored(query: Query, then: Focus, sources: Sources, reread: Callable[[str]
 
 def asks_why(query: Query) -> bool:
     """True for "vì sao?" and its like: the question asks of the last answer and names no matter of its own."""
-    return query.asks("why") and not query.references and not query.plans and len(query.topic.split()) <= 1
+    return query.asks("why") and not (query.references or query.plans or query.terms) and len(query.topic.split()) <= 1
 
 
 def _owes(query: Query, focus: Focus) -> bool:

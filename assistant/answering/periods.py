@@ -8,11 +8,16 @@ from assistant.answering.sources import Sources
 from assistant.plans.deadlines import read_deadline
 from assistant.plans.folding import fold
 from assistant.plans.models import Deadline, Plan, Task
+from assistant.retrieval.periods import MONTHS
 from assistant.retrieval.query import Query
 
 _ENGLISH = {"first": "i", "second": "ii", "third": "iii", "fourth": "iv"}
 _ENGLISH_QUARTER = re.compile(r"\b(first|second|third|fourth) quarter(?: of)?")
 _SHORT_QUARTER = re.compile(r"\bq\s?([1-4]|iv|i{1,3})\b|\bquarter\s+([1-4])")
+_ENGLISH_MONTH = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{'|'.join(MONTHS)})\b"
+    r"(?: (?P<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,? (?:of )?(?P<year>20\d{2}))?"
+)
 _RANGE = re.compile(r"(20\d{2})\s*[-–]\s*(20\d{2})")
 
 _NOT_IN_A_DATE = r"(?<![\d/.-])(?<!thang \d nam )(?<!thang \d\d nam )(?<!\d{4}[-–] )(?<!\d{4} [-–] )"
@@ -79,10 +84,18 @@ def speaks_of_year(sources: Sources, plan_id: str, year: int) -> bool:
 
 
 def _in_vietnamese(folded: str) -> str:
-    """ "q1 2024" and "first quarter of 2024" as the reader of deadlines knows them."""
-    words = _SHORT_QUARTER.sub(lambda match: f"quy {match[1] or match[2]}", folded)
+    """ "q1 2024", "first quarter of 2024" and "30 June 2024" as the reader of deadlines knows them."""
+    words = _ENGLISH_MONTH.sub(_month_in_vietnamese, folded)
+    words = _SHORT_QUARTER.sub(lambda match: f"quy {match[1] or match[2]}", words)
     words = _ENGLISH_QUARTER.sub(lambda match: f"quy {_ENGLISH[match[1]]} nam", words)
     return re.sub(r"^(?:by|before|until)\b", "truoc", words)
+
+
+def _month_in_vietnamese(match: re.Match[str]) -> str:
+    day = match["before"] or match["after"]
+    words = [f"ngay {day}"] if day else []
+    words.append(f"thang {MONTHS.index(match['month']) + 1}")
+    return " ".join([*words, f"nam {match['year']}"] if match["year"] else words)
 
 
 def _is_whole(asked: Deadline, plan: Plan) -> bool:

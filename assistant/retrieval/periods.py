@@ -11,8 +11,21 @@ _YEAR = r"(?:\s*(?:/|-|,|cua|of)?\s*(?:nam\s*)?20\d{2})"
 _LEAD_IN = (
     r"(?:(?:truoc|den het|den|het|tu|trong|vao|cuoi|dau|cham nhat|khong qua|by|in|before|until|during|the|end of)\s+)*"
 )
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH = (
+    rf"(?:{'|'.join(month for month in MONTHS if month != 'may')}|(?<=in )may|(?<=by )may|(?<=of )may|(?<=before )may)"
+)
+"""An English month; "may" alone is a word of both languages."""
+_ENGLISH = (
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}|may)(?:,? 20\d{{2}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? 20\d{{2}})?|{_MONTH}(?!\w)(?:,? (?:of )?20\d{{2}})?"
+)
 _ONE = (
-    rf"(?:(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*20\d{{2}}|ngay \d{{1,2}} thang \d{{1,2}}{_YEAR}?"
+    rf"(?:{_ENGLISH}"
+    rf"|(?:ngay\s+)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*20\d{{2}}|ngay \d{{1,2}} thang \d{{1,2}}{_YEAR}?"
     rf"|ngay \d{{1,2}}/\d{{1,2}}"
     rf"|(?:quy|q|quarter)\s*(?:iv|i{{1,3}}|[1-4])(?!\w){_YEAR}?|q[1-4]{_YEAR}"
     rf"|(?:first|second|third|fourth) quarter{_YEAR}?"

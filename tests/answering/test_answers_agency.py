@@ -256,3 +256,10 @@ def test_how_often_asked_of_an_agencys_matter_gives_the_deadline(ask_real: Asker
 def test_how_often_asked_in_other_words_finds_the_duty_that_recurs(ask_real: Asker) -> None:
     answer = ask_real("sở nội vụ Bình Định phải gom báo cáo gửi tỉnh với Bộ Nội vụ lúc nào, mấy lần trong năm")
     assert "Hàng quý, 06 tháng, cuối năm" in answer.text
+
+
+def test_an_agency_that_no_plan_names_is_told_of_the_groups_that_hold_it(ask: Asker) -> None:
+    answer = ask("tôi ở Sở Y tế Bình Định, phải làm gì?")
+    assert answer.status is Status.ABSTAINED
+    assert "không giao việc đích danh cho Sở Y tế" in answer.text
+    assert "“Các cơ quan, đơn vị, địa phương” chủ trì 43 nhiệm vụ" in answer.text

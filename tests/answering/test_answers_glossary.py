@@ -68,3 +68,9 @@ def test_which_plans_use_a_short_form_is_no_question_of_its_meaning(ask: Asker, 
 
 def test_a_short_form_that_no_plan_uses_is_told_as_such(ask: Asker) -> None:
     assert "các kế hoạch không dùng chữ này" in ask("VNeID có trong kế hoạch nào").text
+
+
+def test_short_forms_are_explained_in_english(ask: Asker) -> None:
+    text = ask("explain CCHC and TTHC").text
+    assert "cải cách hành chính" in text
+    assert "thủ tục hành chính" in text

@@ -74,3 +74,20 @@ def test_what_an_agency_has_to_end_by_a_time_is_a_list(ask: Asker, question: str
     answer = ask(question)
     assert "**2 nhiệm vụ** trong thời gian hỏi" in answer.text
     assert {fact.task for fact in answer.facts} >= {"binh-phuoc-2024#37", "binh-phuoc-2024#41"}
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("Which tasks in Binh Phuoc are due in December 2024?", {"binh-phuoc-2024#24"}),
+        ("What must Home Affairs in Binh Phuoc finish by 31 March 2024?", {"binh-phuoc-2024#37", "binh-phuoc-2024#41"}),
+    ],
+)
+def test_english_months_limit_a_list(ask: Asker, question: str, tasks: set[str]) -> None:
+    assert {fact.task for fact in ask(question).facts if fact.field != "coordinate"} == tasks
+
+
+@pytest.mark.parametrize("question", ["nhiệm vụ 3.4 gồm những gì", "nhóm 3.4 Bình Định bao gồm những việc nào"])
+def test_what_a_group_holds_is_listed(ask: Asker, question: str) -> None:
+    answer = ask(question)
+    assert all(f"Nhiệm vụ 3.4.{last}:" in answer.text for last in range(1, 6))

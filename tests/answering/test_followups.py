@@ -378,3 +378,15 @@ def test_a_roman_group_number_means_that_group_where_groups_have_digits(ask: Ask
     assert "Nhóm 4 – CẢI CÁCH TỔ CHỨC BỘ MÁY" in ask("Bình Định nhóm IV có bao nhiêu nhiệm vụ?").text
     assert "Nhóm IV – Cải cách chế độ công vụ" in ask("nhóm IV có bao nhiêu nhiệm vụ?").text
     assert "Không có nhóm **XIX**" in ask("Bình Định nhóm XIX có bao nhiêu nhiệm vụ?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("sau nhiệm vụ 7.3.3 là nhiệm vụ gì?", "7.3.4"),
+        ("trước 7.3.3 là nhiệm vụ nào", "7.3.2"),
+        ("Which task comes after 7.3.3?", "7.3.4"),
+    ],
+)
+def test_the_row_beside_one_is_told_in_the_only_plan_that_has_it(ask: Asker, question: str, number: str) -> None:
+    assert f"{number}**" in ask(question).text

@@ -2,18 +2,20 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from assistant.answering.draft import Choice, Draft, Phrase
 from assistant.answering.kinds import agency_pairs
 from assistant.answering.kinds.agency_across import across_plans
 from assistant.answering.kinds.agency_duties import duties_draft
 from assistant.answering.kinds.agency_matter import about_matter
-from assistant.answering.kinds.agency_tasks import no_rows, tasks_draft
+from assistant.answering.kinds.agency_tasks import no_rows, tasks_draft, through_groups
 from assistant.answering.locating import limits_a_list
 from assistant.answering.models import Focus, Status
 from assistant.answering.narrowing import named_groups
 from assistant.answering.request import Request
 from assistant.plans.folding import fold
+from assistant.plans.models import Role
 
 _SHORT_TOPIC = 2
 _PLAN = r"(?<!\w)(?:ke hoach|chuong trinh)"
@@ -157,13 +159,22 @@ def _nothing(request: Request, agency_id: str) -> Draft:
 
 
 def _not_named(request: Request, agency_id: str) -> Draft:
+    """That no plan in question names the agency, and what groups that surely hold it are given."""
+    groups: list[dict[str, Any]] = [
+        {**group, "plan": request.label(plan), "role": role.value}
+        for plan in request.scope()
+        for role in request.query.roles or tuple(Role)
+        for group in through_groups(request, agency_id, plan, role)
+    ]
     return Draft(
         intent="refuse",
         template="agency_not_named",
         context={
             "agency": request.sources.agency(agency_id).name,
             "plans": [request.label(plan) for plan in request.scope()],
+            "groups": groups,
         },
+        counts=frozenset(each["count"] for each in groups),
         status=Status.ABSTAINED,
         focus=Focus(request.query.plans, (), (agency_id,), (), "agency", request.query.text),
     )

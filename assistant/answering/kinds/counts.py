@@ -20,6 +20,8 @@ _KIND_WORDS = {
     TaskKind.AREA: ("linh vuc", "area", "mang"),
     TaskKind.GROUP: ("nhom", "group", "phan"),
 }
+_CONTAINS = re.compile(r"(?<!\w)(?:gom|bao gom|co nhung (?:gi|viec|nhiem vu)|includes?|contains?)(?!\w)")
+"""Asks what stands in a group: "nhóm 3.4 gồm những gì?"."""
 _GROUP_TOPIC = 0.5
 _MONEY = re.compile(r"(?<!\w)(?:tien|kinh phi|ngan sach|money|budget)(?!\w)")
 _LONGEST_TOPIC = 5
@@ -34,7 +36,7 @@ def answer(request: Request) -> Draft | None:
         return ranked
     if asks_whether(query) or _claims_a_number(request):
         return _of_plans(request, query.plans or request.focus.plans or request.plans)
-    if not query.asks("count", "list"):
+    if not query.asks("count", "list") and not (query.references and _CONTAINS.search(query.folded)):
         return None
     group = _group(request)
     plans = (group.plan,) if group else (query.plans or _across(request) or request.focus.plans)
