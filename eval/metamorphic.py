@@ -90,7 +90,11 @@ def examine(
 
 
 def _essence(assistant: Assistant, question: str) -> Essence:
-    return Essence.of(assistant.ask(question)[0])
+    """What the answer says; an error of the assistant's is said as such, and hides no other answer."""
+    try:
+        return Essence.of(assistant.ask(question)[0])
+    except Exception as error:
+        return Essence("error", (f"{type(error).__name__}: {error}",), ())
 
 
 def _outcome(label: str, pairs: Sequence[tuple[Topic, bool]]) -> Outcome:

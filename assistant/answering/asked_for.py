@@ -22,6 +22,17 @@ _VALUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:thay the|thay(?: the)? cho|bai bo)(?: cho)? (?:nhung |cac )?"
+            r"(?:van ban|quyet dinh|ke hoach|chuong trinh)(?: \w+)? (?:nao|gi|so may)\b"
+            r"|\b(?:which|what) (?:\w+ ){1,4}?(?:replaced?s?|repeale?d?s?|superseded?s?)\b"
+            r"|\b(?:replace|supersede|repeal)s? (?:which|what|any)\b"
+        ),
+        re.compile(
+            r"\b(?:thay the|bai bo)(?: cho)? (?:quyet dinh|ke hoach|chuong trinh|van ban|nghi quyet) (?:so )?\d"
+        ),
+    ),
+    (
+        re.compile(
             r"(?:quyet dinh|nghi quyet|nghi dinh|van ban|chi thi) (?:nao|so may|so nao)"
             r"|which (?:decision|resolution|decree)"
         ),

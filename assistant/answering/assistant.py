@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.answering import claimed, history
-from assistant.answering.carrying import PERIOD
 from assistant.answering.composition import compose, render
 from assistant.answering.conversation import begins_anew, resolve, restored
 from assistant.answering.draft import Draft, Phrase
@@ -14,44 +13,13 @@ from assistant.answering.elsewhere import with_other_plans
 from assistant.answering.focus import known, parts
 from assistant.answering.gist import SHORTEST_STORY, question_of
 from assistant.answering.glossary import Glossary
-from assistant.answering.kinds import (
-    acts_of_kind,
-    agency,
-    beside,
-    blanks,
-    brief,
-    by_meaning,
-    by_number,
-    clarification,
-    comparison,
-    counts,
-    due,
-    explaining,
-    glossary,
-    group_of_row,
-    listed,
-    metadata,
-    named_acts,
-    offices,
-    own_province,
-    part_counts,
-    passages,
-    people,
-    plan_parts,
-    premise,
-    progress,
-    recurring,
-    refusal,
-    reports,
-    rows_in_matter,
-    sections,
-    small_talk,
-    unknown_names,
-)
-from assistant.answering.locating import limits_a_list
+from assistant.answering.kinds import explaining, refusal
+from assistant.answering.language_asked import language_asked
 from assistant.answering.models import Answer, Focus, Status
+from assistant.answering.order import kinds_in_order
 from assistant.answering.parting import questions_in
 from assistant.answering.pasted_rows import PastedRows
+from assistant.answering.remembering import remembering
 from assistant.answering.request import Request
 from assistant.answering.several import Ask, Turn, in_turn, together
 from assistant.answering.sources import Sources
@@ -65,10 +33,6 @@ from assistant.retrieval.ranking import Ranker
 from assistant.retrieval.understanding import Understanding
 
 _log = logging.getLogger(__name__)
-
-Kind = Callable[[Request], Draft | None]
-_LISTS = ("agency_tasks", "count")
-"""Intents of answers that list rows one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +67,7 @@ class Assistant:
         self.ranker = ranker
         self._writer = writer
         self._labels = " ".join(f"{plan.title} {plan.name} {plan.number or ''}" for plan in sources.plans.values())
-        self._kinds = _kinds(terms)
+        self._kinds = kinds_in_order(terms)
         self._pasted = PastedRows(sources)
 
     def ask(
@@ -118,6 +82,8 @@ class Assistant:
             if plan not in self.sources.plans:
                 raise KeyError(f"there is no plan '{plan}'; there are: {', '.join(self.sources.plans)}")
         focus = known(focus or Focus(), self.sources)
+        if focus.question and (wanted := language_asked(question)):
+            return self.ask(focus.question, history.before(focus), plans, wanted)
         ask = partial(self._ask, plans=plans, lang=lang)
         read = partial(self.understanding.query, lang=lang)
         question = self._pasted.by_number(plain(question), read)
@@ -167,7 +133,7 @@ class Assistant:
         after = focus
         if draft.intent != explaining.INTENT:
             trace = request.tracer.trace(self.sources, typed, query, checks, answer.citations)
-            after = history.after(focus, replace(_remembering(draft, request), trace=trace))
+            after = history.after(focus, replace(remembering(draft, request), trace=trace))
         return replace(answer, focus=parts(after, self.sources, query.lang)), after
 
     def _restored(self, typed: Query, then: Focus) -> Query:
@@ -226,75 +192,3 @@ class Assistant:
                 )
             )
         return tuple(hits)
-
-
-def _kinds(terms: Glossary) -> dict[str, Kind]:
-    """The kinds of answer in the order in which they are tried, by name."""
-    return {
-        "explaining": explaining.answer,
-        "small_talk": small_talk.answer,
-        "out_of_scope": refusal.out_of_scope,
-        "unknown_names": unknown_names.answer,
-        "people": people.answer,
-        "progress": progress.answer,
-        "own_province": own_province.answer,
-        "beside": beside.answer,
-        "listed": listed.answer,
-        "offices": offices.answer,
-        "brief": partial(brief.answer, glossary=terms),
-        "sections": sections.answer,
-        "plan_parts": plan_parts.answer,
-        "reports": reports.answer,
-        "due": due.answer,
-        "recurring": recurring.answer,
-        "blanks": blanks.answer,
-        "part_counts": part_counts.answer,
-        "rows_in_matter": rows_in_matter.answer,
-        "group_of_row": group_of_row.answer,
-        "counts": counts.answer,
-        "named_acts": named_acts.answer,
-        "by_number": by_number.answer,
-        "glossary": partial(glossary.answer, glossary=terms),
-        "acts_of_kind": acts_of_kind.answer,
-        "metadata": metadata.answer,
-        "premise": premise.answer,
-        "agency": agency.answer,
-        "comparison": comparison.answer,
-        "by_meaning": by_meaning.answer,
-        "clarification": clarification.answer,
-        "passages": passages.answer,
-        "refusal": refusal.answer,
-    }
-
-
-def _remembering(draft: Draft, request: Request) -> Focus:
-    """The focus of `draft` with what the question asked, for a follow-up that leaves it out."""
-    query, focus = request.query, draft.focus
-    references = tuple(f"{reference.kind}:{reference.number}" for reference in query.references)
-    return replace(
-        focus,
-        cues=tuple(sorted(query.cues)),
-        references=references,
-        topic=focus.topic or query.topic_words or None,
-        expansions=query.expansions,
-        filters=(
-            *(references if (focus.agencies or focus.intent == "count") and limits_a_list(request) else ()),
-            *_period(focus, request),
-        ),
-        rows=_rows(draft, request.focus),
-    )
-
-
-def _rows(draft: Draft, before: Focus) -> tuple[str, ...]:
-    """The tasks that the answer lists; those listed before while it is about some of them."""
-    listed = tuple(dict.fromkeys(fact.task for fact in draft.facts))
-    if listed and (draft.intent in _LISTS or (len(listed) > 1 and set(listed) == set(draft.focus.tasks))):
-        return listed
-    about = draft.focus.tasks
-    return before.rows if about and set(about) <= set(before.rows) else ()
-
-
-def _period(focus: Focus, request: Request) -> tuple[str, ...]:
-    """The time that limits the list just given."""
-    period = request.query.period
-    return (f"{PERIOD}{period}",) if period and focus.intent in ("agency", "due") else ()

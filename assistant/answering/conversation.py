@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answering import ordinals
 from assistant.answering.carrying import (
     FIELD_CUES,
     KEPT_CUES,
@@ -31,6 +30,7 @@ from assistant.answering.carrying import (
     with_plan,
 )
 from assistant.answering.models import Focus
+from assistant.answering.pointing import last_two, means_a_duty, means_rows_listed, of_last_list
 from assistant.answering.retractions import without_retracted
 from assistant.answering.rows_asked import asks_for_rows, asks_whether
 from assistant.answering.shorthand import matter, spelled_out
@@ -47,17 +47,14 @@ _THAT_AGENCY = re.compile(
     r"(?<!\w)(co quan|so|don vi|nganh|van phong) (?:nay|do|ay|kia|tren|vua (?:roi|noi|neu))(?!\w)"
     r"|(?<!\w)(?:this|that|the same) (?:agency|department|office|body)(?!\w)"
 )
-_THAT_ROW = re.compile(
-    r"(?<!\w)(?:de an|nhiem vu|viec|dau viec|tieu chi|muc|dong|chi tieu)"
-    r" (?:do|nay|ay|kia|tren|vua (?:roi|noi|neu))(?!\w)"
-    r"|(?<!\w)(?:that|this|the same) (?:project|scheme|task|item|row|criterion)(?!\w)"
-)
-_MOST_ROWS = 6
 _WHICH_PLAN = re.compile(
     r"(?<!\w)(?:tinh|ke hoach|ben) nao (?:thi )?co(?!\w)|which (?:province|plan|one)s? (?:does|do|has|have)"
 )
 _LEVELS = frozenset(fold("cấp tỉnh huyện xã phường thị trấn").split())
-_OF_BOTH = frozenset(fold("cả hai 2 tỉnh kế hoạch bên nơi both two provinces plans them").split())
+_OF_BOTH = frozenset(fold("cả hai 2 tỉnh kế hoạch bên nơi hơn cao thấp both two provinces plans them").split())
+_DOCUMENT = re.compile(
+    r"(?<!\w)(?:ke hoach|chuong trinh|van ban|quyet dinh|cong van|plan|programme|document|decision)(?!\w)"
+)
 _DOES_WHAT = re.compile(
     r"(?<!\w)(?:chu tri|phoi hop|theo doi|phu trach) (?:nhung )?(?:gi|viec (?:gi|nao)|nhiem vu (?:gi|nao))(?!\w)"
 )
@@ -75,9 +72,9 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return query
     if query.asks("next", "previous") and focus.tasks:
         return beside(query, focus, sources)
-    if (chosen := _of_last_list(query, focus)) is not None:
+    if (chosen := of_last_list(query, focus)) is not None:
         return picked(query, focus, sources, chosen) if chosen else query
-    if _means_a_duty(query, focus):
+    if means_a_duty(query, focus):
         cues = (query.cues - {"list", "count"}) | {"duty"}
         duties = replace(query, agencies=focus.agencies, roles=(), cues=cues, topic="", topic_words="")
         return with_plan(duties, focus)
@@ -86,7 +83,9 @@ def resolve(query: Query, focus: Focus, sources: Sources) -> Query:
         return with_plan(query, focus)
     if query.references:
         return numbered(query, focus)
-    if _means_rows_listed(query, focus):
+    if (both := last_two(query, focus)) is not None:
+        return same_tasks(query, both, sources)
+    if means_rows_listed(query, focus):
         return same_tasks(query, replace(focus, tasks=focus.rows), sources)
     if focus.intent in ("agency", "due") and _is_only_a_time(query):
         return in_time(query, focus)
@@ -141,6 +140,8 @@ def _counts_elsewhere(query: Query, focus: Focus, sources: Sources) -> Query | N
 def _asks_of_plan(query: Query, focus: Focus) -> bool:
     """True for "kế hoạch này ban hành ngày nào?": the plan itself is asked about, and no time of a row."""
     meta = {cue for cue in query.cues if cue.startswith("meta_")} - ({"meta_period"} if focus.tasks else set())
+    if focus.topic and not _DOCUMENT.search(query.folded):
+        meta -= {"meta_recipients"}
     return bool(meta) and not matter(query)
 
 
@@ -212,7 +213,7 @@ def _owes(query: Query, focus: Focus) -> bool:
         return False
     if query.asks("follow", "refer", "next", "previous"):
         return not stands_alone or len(query.topic.split()) <= _LONGEST_ELLIPSIS
-    return not stands_alone and bool(focus.plans or focus.choices or focus.tasks or focus.agencies)
+    return not stands_alone and bool(focus.plans or focus.choices or focus.tasks or focus.agencies or focus.topic)
 
 
 def _asks_for_rows_of_a_plan(query: Query, focus: Focus) -> bool:
@@ -243,31 +244,6 @@ def _is_only_a_time(query: Query) -> bool:
     return bool(query.period) and len(left) <= 1 and not (query.references or query.agencies)
 
 
-def _of_last_list(query: Query, focus: Focus) -> tuple[str, ...] | None:
-    """Of the rows listed last, or of the plans offered, those that "cái thứ hai" means; None where it names no place.
-
-    Empty where the list is shorter than the place that is named.
-    """
-    chosen = ordinals.which(query.folded)
-    listed = last_list(focus)
-    if chosen is None or len(listed) < 2 or query.plans or query.agencies:
-        return None
-    return listed[chosen]
-
-
-def _means_a_duty(query: Query, focus: Focus) -> bool:
-    """True for "cái thứ hai" after a list of an agency's duties in prose."""
-    words = {word for word in matter(query) if not word.isdigit()} - ordinals.WORDS
-    named = query.plans or query.agencies or query.references or words
-    listed = focus.intent == "agency" and focus.agencies and not (focus.rows or focus.tasks)
-    return bool(listed and not named) and ordinals.which(query.folded) is not None
-
-
-def last_list(focus: Focus) -> tuple[str, ...]:
-    """What the last answer listed one by one: rows, else the plans to choose from."""
-    return focus.rows or focus.tasks or focus.choices
-
-
 def _that_agency(query: Query, focus: Focus, sources: Sources) -> tuple[str, ...]:
     """The agencies of the row spoken of that "sở này còn chủ trì gì?" asks about; none where it asks something else."""
     match = _THAT_AGENCY.search(query.folded)
@@ -283,12 +259,6 @@ def _that_agency(query: Query, focus: Focus, sources: Sources) -> tuple[str, ...
         if found:
             return tuple(dict.fromkeys(found))
     return ()
-
-
-def _means_rows_listed(query: Query, focus: Focus) -> bool:
-    """True for "đề án đó phải xong năm nào?" after a short list of an agency's rows: they are what is meant."""
-    asks = (asks_field(query) or query.roles) and not (query.agencies or query.plans)
-    return bool(asks and not focus.tasks and 0 < len(focus.rows) <= _MOST_ROWS and _THAT_ROW.search(query.folded))
 
 
 def _compares_both(query: Query, focus: Focus) -> bool:

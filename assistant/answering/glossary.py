@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answering.sources import Place, Sources
+from assistant.documents.canonical import lines_around
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import Abbreviation
@@ -129,8 +130,7 @@ class Glossary:
     def _sentence(self, plan_id: str, span: Span) -> Span:
         """The line that holds `span`, trimmed to at most some 400 characters around it."""
         text = self._sources.document(plan_id).text
-        start = max(text.rfind("\n", 0, span.start) + 1, span.start - 200)
-        end = text.find("\n", span.end)
-        end = min(len(text) if end < 0 else end, span.end + 200)
+        around = lines_around(text, span.start, span.end)
+        start, end = max(around.start, span.start - 200), min(around.end, span.end + 200)
         line = text[start:end]
         return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))

@@ -35,6 +35,11 @@ def after(before: Focus, now: Focus) -> Focus:
     return replace(now, earlier=kept)
 
 
+def before(focus: Focus) -> Focus:
+    """What the conversation was about before its last question."""
+    return replace(focus.earlier[-1], earlier=focus.earlier[:-1]) if focus.earlier else Focus()
+
+
 def recalled(query: Query, focus: Focus, sources: Sources) -> Focus | None:
     """The focus that a question goes back to ("quay lại câu lúc nãy"); None where it goes back to none."""
     past = (*focus.earlier, replace(focus, earlier=()))

@@ -7,7 +7,7 @@ from assistant.answering.request import Request
 from assistant.answering.trace import Lookup
 from assistant.plans.models import Plan, Section, Task, TaskKind
 from assistant.plans.numbers import is_dotted, is_roman, roman_value
-from assistant.retrieval.references import Reference
+from assistant.retrieval.references import FIRST, LAST, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def _in_plans(request: Request, plan_ids: tuple[str, ...]) -> Located:
 
 
 def _tasks(plan: Plan, reference: Reference, until: str | None) -> list[Task]:
+    if reference.number in (FIRST, LAST):
+        return _at_edge(plan, reference)
     matching = [task for task in plan.tasks if _names(reference, task)]
     exact = [task for task in matching if _kind_fits(reference.kind, task)]
     chosen = exact or ([] if reference.kind in ("project", "area", "group") else matching)
@@ -86,6 +88,16 @@ def _tasks(plan: Plan, reference: Reference, until: str | None) -> list[Task]:
         last = next((at for at, task in enumerate(plan.tasks) if task.number == until and at > first), first)
         return [task for task in plan.tasks[first : last + 1] if task.kind is not TaskKind.GROUP]
     return chosen
+
+
+def _at_edge(plan: Plan, reference: Reference) -> list[Task]:
+    """The first or last row of the kind, for a task of any row that is no heading where none is called a task."""
+    rows = [task for task in plan.tasks if _kind_fits(reference.kind, task)]
+    if reference.kind == "task":
+        rows = [task for task in rows if task.kind is TaskKind.TASK] or rows
+    if reference.kind == "group":
+        rows = [task for task in rows if task.parent is None] or rows
+    return rows[:1] if reference.number == FIRST else rows[-1:]
 
 
 def _in_digits(request: Request, reference: Reference, plan_ids: Sequence[str]) -> list[Task]:

@@ -35,7 +35,7 @@ class Narrowed:
 def narrowed(request: Request, plan: Plan, tasks: tuple[Task, ...]) -> Narrowed:
     """Those of the plan's `tasks` that the question means."""
     groups = tuple(group for group in named_groups(request) if group.plan == plan.id)
-    meant = _projects_only(request, _under(groups, tasks))
+    meant = projects_only(request, _under(groups, tasks))
     asked = asked_period(request.query, plan)
     divided = divide(meant, asked) if asked else Divided(meant, (), ())
     period = request.query.period if asked else None
@@ -78,7 +78,8 @@ def _under(groups: tuple[Task, ...], tasks: tuple[Task, ...]) -> tuple[Task, ...
     return tuple(task for task in tasks if task.group in numbers or task.parent in numbers or task.id in own)
 
 
-def _projects_only(request: Request, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+def projects_only(request: Request, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Those of `tasks` that are projects where the question speaks of projects; else all."""
     if not _PROJECTS.search(request.query.folded):
         return tasks
     return tuple(task for task in tasks if task.kind is TaskKind.PROJECT) or tasks

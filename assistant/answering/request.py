@@ -14,12 +14,19 @@ from assistant.retrieval.query import Query
 from assistant.retrieval.ranking import Ranked, Ranker
 
 _ACROSS = re.compile(
-    r"(?<!\w)(?:(?:tinh|ke hoach) nao|(?:cac|nhung|may) (?:tinh|ke hoach)"
+    r"(?<!\w)(?:(?:tinh|ke hoach|plans?) nao|(?:cac|nhung|may|bao nhieu) (?:tinh|ke hoach|plans?)(?! %)"
     r"|(?:which|all|what|any) (?:plans?|provinces?))(?!\w)"
 )
 _LITTLE = 0.2
 _MANY_UNKNOWN, _WEAK = 2, 0.8
-_NUMBER_OF_ALL = re.compile(r"(?<![\w.,/])(\d{1,2}) (?:tinh|ke hoach|plans|provinces)(?!\w)")
+_IN_WORDS = {
+    **{word: n for n, word in enumerate(["hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], 2)},
+    **{word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)},
+}
+_NUMBER_OF_ALL = re.compile(
+    r"(?<![\w.,/])(\d{1,2}) (?:tinh|ke hoach|plans|provinces)(?!\w)"
+    rf"|(?<!\w)(?:ca|tat ca|all)(?: the)? ({'|'.join(_IN_WORDS)}) (?:tinh|ke hoach|plans|provinces)(?!\w)"
+)
 
 
 def names_all_plans(folded: str) -> bool:
@@ -52,7 +59,8 @@ class Request:
         if self.query.plans:
             return False
         counted = _NUMBER_OF_ALL.search(self.query.folded)
-        return names_all_plans(self.query.folded) or bool(counted and int(counted[1]) == len(self.plans))
+        number = counted and (int(counted[1]) if counted[1] else _IN_WORDS[counted[2]])
+        return names_all_plans(self.query.folded) or number == len(self.plans)
 
     def rank(
         self, plans: Collection[str] = (), kinds: Collection[str] = (), refs: Collection[str] | None = None, k: int = 20

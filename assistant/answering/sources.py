@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from assistant.documents.canonical import trimmed
+from assistant.documents.canonical import lines_around, trimmed
 from assistant.documents.models import Document, Span
 from assistant.index.passages import Passage
 from assistant.index.registry import Registry
@@ -136,9 +136,8 @@ class Sources:
         """One of the places that state a fact: the whole line it stands in, the fact marked."""
         span = fact.spans[at]
         text = self.document(plan_id).text
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", span.end)
-        line = trimmed(text, start, len(text) if end < 0 else end)
+        around = lines_around(text, span.start, span.end)
+        line = trimmed(text, around.start, around.end)
         return Place(plan_id, Span(min(line.start, span.start), max(line.end, span.end)), (("front", ""),), (span,))
 
     def parts_of(self, plan_id: str, span: Span) -> tuple[tuple[str, str], ...]:

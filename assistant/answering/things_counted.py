@@ -38,6 +38,7 @@ _GOAL = re.compile(
     r"(?<!\w)(?:phai|muc tieu|chi tieu|phan dau|toi thieu|it nhat|dat(?! dai)|yeu cau|muon|them|bot|giam(?! doc| sat)"
     r"|tang|(?:den|toi) (?:nam )?20\d\d|must|should|targets?|goals?|aims?|at least|plans? to|share|by 20\d\d)(?!\w)"
 )
+_GOALS_COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|bn|may) (?:chi tieu|muc tieu)(?!\w)")
 _SYLLABLES = 2
 _SHARE = r"(?<![\d/.,])(?!20[0-4]\d(?!\d))\d[\d.,]*(?![\d/-])(?:\s?%)?\)?"
 _COUNT = r"(?<![\d/.,])(?!20[0-4]\d(?!\d))\d[\d.,]*(?![\d/-])(?!\s?%)"
@@ -49,7 +50,7 @@ def counted(question: str, topic: str) -> re.Pattern[str] | None:
     The thing that an English question counts is what its `topic`, in folded Vietnamese, begins with; one that is still
     in English there is known to no plan.
     """
-    if _GOAL.search(question):
+    if _GOAL.search(_GOALS_COUNTED.sub(" ", question)):
         return None
     if asked := _ASKED.search(question):
         return _counting(" ".join(filter(None, asked.groups())))

@@ -1,16 +1,23 @@
-"""Rows whose titles say nearly the same ("liên thông cùng cấp", "liên thông giữa các cấp"), each with its own number.
+"""Rows that stand beside the best one and may be meant as well: both are answered.
 
-Which of two is meant is told by the words that one has and the other has not. Where the question has such words of
-both, or of neither, both are answered.
+Some have titles that say nearly the same ("liên thông cùng cấp", "liên thông giữa các cấp"). Which of two is meant is
+told by the words that one has and the other has not; a question with such words of both, or of neither, leaves it open.
+Others are of the level of government that the question speaks of ("hồ sơ ở xã"), where the best one is of no level.
 """
+
+import re
 
 from assistant.answering.request import Request
 from assistant.plans.folding import fold
-from assistant.plans.models import Task
+from assistant.plans.models import Role, Task
 from assistant.retrieval.ranking import Ranked
 
 _ALIKE = 0.7
 _NEAR, _AS_FULL = 0.3, 0.1
+_LEVELS = tuple(
+    re.compile(rf"(?<!\w)(?:o|cap|tai|duoi|tuyen|ubnd(?: cac)?) (?:{names})(?!\w)") for names in ("huyen", "xa|phuong")
+)
+"""In folded words, what is of a level."""
 
 
 def with_twins(request: Request, chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
@@ -35,3 +42,20 @@ def _may_be_meant(request: Request, task: Task, other: Task) -> bool:
         return False
     asked = set(request.query.folded.split())
     return bool((mine - its) & asked) == bool((its - mine) & asked)
+
+
+def with_level(request: Request, chosen: list[Ranked], ranked: list[Ranked]) -> list[Ranked]:
+    """`chosen`, its first row joined by the one beside it that is of the level which the question speaks of."""
+    best = chosen[0]
+    level = next((level for level in _LEVELS if level.search(request.query.folded)), None)
+    if level is None or best.passage.kind != "task" or _is_of(level, request.task(best.passage.ref)):
+        return chosen
+    parent = request.task(best.passage.ref).parent
+    near = (e for e in ranked if e.passage.kind == "task" and e.score >= best.score - _NEAR and e not in chosen)
+    beside = (e for e in near if request.task(e.passage.ref).parent == parent)
+    return [*chosen, *[e for e in beside if _is_of(level, request.task(e.passage.ref))][:1]]
+
+
+def _is_of(level: re.Pattern[str], task: Task) -> bool:
+    """True where the title or whoever leads the task is of that level."""
+    return bool(level.search(fold(" ".join((task.title, *task.roles.get(Role.LEAD, ()))))))

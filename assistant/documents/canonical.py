@@ -17,6 +17,12 @@ def canonical(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def lines_around(text: str, start: int, end: int) -> Span:
+    """The whole lines that ``text[start:end]`` stands in, without the line end of the last."""
+    line_end = text.find("\n", end)
+    return Span(text.rfind("\n", 0, start) + 1, len(text) if line_end < 0 else line_end)
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span of what is left of ``text[start:end]`` without blanks and emphasis markup around it."""
     start, end = _without_blanks(text, start, end)

@@ -101,16 +101,28 @@ _NEXT_NUMBER = re.compile(
     rf"\s*(?:,|;|&|\+|-|–|(?:,\s*)?(?:{_AND}|den|toi|to)(?!\w))\s*(?:(?:ca|so|the|no\.?)\s+)?(\d{{1,3}})"
     r"(?!\w)(?![./]?\d|\s?%|\s+(?:thang|nam|ngay|tuan|diem|phan tram|co quan|so|tinh|months?|years?|percent)(?!\w))"
 )
+_AT_EDGE = re.compile(
+    rf"(?<!\w)({_PROJECT}|{_AREA}|nhom|{_TASK})\s+(dau tien|dau|cuoi cung|cuoi|chot)\s+(?:cua|trong|o|thuoc|ben)"
+    r"(?=\s+(?:tinh\s+)?(?:ke hoach|phu luc|bang|danh muc|chuong trinh)(?!\w)|\s{3,})"
+    rf"|(?<!\w)(first|last)\s+({_PROJECT}|{_AREA}|group|{_TASK})\s+(?:of|in|on)"
+    r"(?=\s+(?:the\s+)?(?:plan|annex|appendix|table|list|programme)(?!\w)|\s{3,})"
+)
+"""The first or last row of a plan, whose name is blank by then: "nhiệm vụ cuối cùng trong phụ lục"."""
+_KINDS_BY_WORD = (("project", _PROJECT), ("area", _AREA), ("group", "nhom|group"), ("task", _TASK))
 _LISTED = ("project", "area", "task")
 _ACT = re.compile(r"(?:quyet dinh|nghi dinh|nghi quyet|ke hoach|van ban|thong tu|chi thi|to trinh|decision|decree)\s+$")
 _LEVEL = re.compile(r"mức", re.IGNORECASE)
 """A level ("dịch vụ công mức 4"), which without its marks would be a section."""
 _RANGE = re.compile(r"\s*(?:den|toi|-|–|to)\s*$")
 
+FIRST, LAST = "first", "last"
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a question calls a row by: its number, and what it says the row is ("number" for a bare 7.3.3).
+
+    `number` is `FIRST` or `LAST` of the first and last row of its kind in a plan.
 
     `plans` are those that the question names beside it, where it names other plans beside others.
     """
@@ -128,7 +140,7 @@ def find_references(text: str) -> tuple[Reference, ...]:
     `text` is in NFC; a number in words counts only with its own marks or none: "chỉ số hài lòng" names no row 2.
     """
     folded = fold(text)
-    found = [*_sections(folded)]
+    found = [*_sections(folded), *_at_edge(folded)]
     for match in _DOTTED.finditer(folded):
         found.append(Reference("number", match[1].replace(",", "."), Span(match.start(1), match.end(1))))
     for match in _WITH_COMMA.finditer(folded):
@@ -180,6 +192,16 @@ def _listed_after(first: Reference, folded: str) -> list[Reference]:
     while match := _NEXT_NUMBER.match(folded, at):
         found.append(Reference(first.kind, match[1].lstrip("0"), Span(match.start(1), match.end(1))))
         at = match.end(1)
+    return found
+
+
+def _at_edge(folded: str) -> list[Reference]:
+    found = []
+    for match in _AT_EDGE.finditer(folded):
+        thing, edge = match[1] or match[4], match[2] or match[3]
+        kind = next(kind for kind, words in _KINDS_BY_WORD if re.fullmatch(words, thing))
+        number = FIRST if edge.startswith(("dau", "first")) else LAST
+        found.append(Reference(kind, number, Span(match.start(), match.end())))
     return found
 
 

@@ -14,7 +14,8 @@ _GIVEN_TO = re.compile(
     r"(?:cho|ve|cua)?\s*$"
 )
 _GOVERNED = re.compile(
-    r"(?<!\w)(?:cho|voi|ve|den|toi|cung|cua|qua|gui|o|tai|tu|ngoai|bao|bao cao|trinh|xin|lay y kien) (?:nhung |cac )?$"
+    r"(?<!\w)(?:cho|voi|ve|den|toi|cung|cua|qua|gui|o|tai|tu|ngoai|bao|gom|bao cao|trinh|xin|lay y kien)"
+    r" (?:nhung |cac )?$"
 )
 _NOBODY = re.compile(r"(?<!\w)(?:khong|ko|chang|cha|chua|bat ky|bat cu)(?: co| phai| thay)? $")
 _COMPOUND = re.compile(r"(?<!\w)(?:chi|quyet dinh|nghi dinh|tai khoan|con|ma|van|can|toan|cung|trung|thanh) $")

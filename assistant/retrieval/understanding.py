@@ -15,6 +15,7 @@ from assistant.retrieval.cues import Forms, find_cues, has_cue, without_cues
 from assistant.retrieval.english import Rendering, rendering
 from assistant.retrieval.indices import Indices
 from assistant.retrieval.language import detect
+from assistant.retrieval.levels import with_committees
 from assistant.retrieval.lexicon import Lexicon, Wording
 from assistant.retrieval.periods import chooses_time, find_endings, find_period, names_day_or_month, without_period
 from assistant.retrieval.plain_letters import plain
@@ -74,7 +75,7 @@ class Understanding:
     def query(self, question: str, lang: str = "auto") -> Query:
         """The query that `question` (any Unicode form, as typed) makes; `lang` forces the language."""
         typed = _composed(question).strip()
-        text = _not_shouted(typed, self.meanings)
+        text = with_committees(_not_shouted(typed, self.meanings))
         read = self._read(text)
         forms = Forms.of(read, marks_guessed=fold(text) == text.lower())
         everywhere = tuple(mention.span for mention in self.agencies.find(read))

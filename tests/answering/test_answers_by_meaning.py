@@ -130,3 +130,8 @@ def test_a_row_with_a_deadline_beside_the_best_duty_gives_it(ask_real: Asker) ->
 def test_duties_that_rank_alike_are_both_told(ask_real: Asker) -> None:
     answer = ask_real("Quảng Nam muốn đưa dịch vụ công lên mạng hết, cơ quan nào chủ trì?")
     assert "**Sở Thông tin và Truyền thông**" in answer.text
+
+
+def test_the_row_of_the_level_spoken_of_is_told_beside_the_best(ask_real: Asker) -> None:
+    answer = ask_real("hồ sơ ở xã bị trễ hẹn thì bên nào chịu trách nhiệm đảm bảo đúng hạn vậy, tỉnh Bình Định")
+    assert f"{BD}#3.4.3" in {fact.task for fact in answer.facts}

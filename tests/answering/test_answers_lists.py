@@ -4,6 +4,7 @@ import pytest
 from checked_answers import Asker
 
 from assistant.answering.models import Status
+from assistant.plans.models import Role
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,19 @@ def test_english_months_limit_a_list(ask: Asker, question: str, tasks: set[str])
 def test_what_a_group_holds_is_listed(ask: Asker, question: str) -> None:
     answer = ask(question)
     assert all(f"Nhiệm vụ 3.4.{last}:" in answer.text for last in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Bình Định: nhiệm vụ nào Sở Nội vụ theo dõi mà không chủ trì?", "theo dõi **18 nhiệm vụ** mà không chủ trì"),
+        ("Sở Nội vụ Bình Phước phối hợp nhưng không chủ trì mấy nhiệm vụ?", "**11 nhiệm vụ** mà không chủ trì"),
+        ("Which tasks does the Department of Home Affairs monitor but not lead in Binh Dinh?", "**18 tasks**"),
+    ],
+)
+def test_rows_in_one_role_and_not_in_another(ask: Asker, question: str, said: str) -> None:
+    answer = ask(question)
+    assert said in answer.text
+    roles = [ask.assistant.sources.task(fact.task).roles.get(Role.LEAD, ()) for fact in answer.facts]
+    assert roles
+    assert not any("Sở Nội vụ" in names for names in roles)

@@ -58,3 +58,23 @@ def test_what_a_group_is_given_is_told_beside(ask: Asker) -> None:
 def test_above_all_is_no_most(ask: Asker) -> None:
     answer = ask("Bình Định ưu tiên nhiều việc, nhất là việc gì?")
     assert answer.status is not Status.ANSWERED or "chủ trì nhiều" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["Sở nào bận nhất Bình Phước?", "co quan nao ban ron nhat binh phuoc"])
+def test_the_busiest_has_most_rows(ask: Asker, question: str) -> None:
+    assert "- Sở Nội vụ: **11 nhiệm vụ**" in ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["so sánh số nhiệm vụ của Bình Định và Bình Phước", "Number of tasks: Binh Dinh versus Binh Phuoc?"]
+)
+def test_numbers_of_rows_side_by_side(ask: Asker, question: str) -> None:
+    text = ask(question).text
+    assert text.index("**75 ") < text.index("**48 ")
+
+
+def test_groups_stand_in_the_order_of_their_rows(ask: Asker) -> None:
+    lines = ask("nhóm nào của Bình Phước nhiều nhiệm vụ nhất?").text.splitlines()
+    assert lines[0].startswith("Nhóm có nhiều nhiệm vụ nhất trong kế hoạch Bình Phước: **VII.")
+    assert "**14 nhiệm vụ**" in lines[1]
+    assert "**10 nhiệm vụ**" in lines[2]

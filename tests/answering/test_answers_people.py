@@ -62,3 +62,22 @@ def test_work_and_titles_are_still_told(ask: Asker, question: str, words: str) -
     answer = ask(question)
     assert answer.status is Status.ANSWERED
     assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ban chỉ đạo CCHC tỉnh Bình Định gồm những ai?",
+        "thanh vien ban chi dao cchc cua quang nam la ai",
+        "bao nhiêu người trong ban chỉ đạo Đồng Tháp",
+        "who sits on the steering committee in Binh Dinh?",
+        "Hội đồng sáng kiến Bình Phước gồm ai?",
+    ],
+)
+def test_members_that_no_plan_tells_are_not_those_who_lead_something(ask_real: Asker, question: str) -> None:
+    answer = ask_real(question)
+    assert (answer.status, answer.facts) == (Status.ABSTAINED, ())
+
+
+def test_who_plays_a_part_is_asked_with_gom_too(ask: Asker) -> None:
+    assert "**Văn phòng UBND tỉnh**" in ask("Cơ quan phối hợp nhiệm vụ 7.3.3 Bình Định gồm những ai?").text

@@ -390,3 +390,40 @@ def test_a_roman_group_number_means_that_group_where_groups_have_digits(ask: Ask
 )
 def test_the_row_beside_one_is_told_in_the_only_plan_that_has_it(ask: Asker, question: str, number: str) -> None:
     assert f"{number}**" in ask(question).text
+
+
+def test_both_are_the_rows_of_the_last_two_questions(ask: Asker) -> None:
+    answer = ask.turns("Nhiệm vụ 7.3.3", "còn 7.3.4?", "cả hai ai phối hợp?")
+    assert {fact.task for fact in answer.facts} == {f"{BD}#7.3.3", f"{BD}#7.3.4"}
+
+
+def test_which_is_higher_compares_the_two_plans_just_asked_about(ask_real: Asker) -> None:
+    text = ask_real.turns("Chỉ số PAR INDEX Bình Định đặt mục tiêu bao nhiêu", "còn Quảng Nam", "tỉnh nào cao hơn").text
+    assert "**Bình Định**" in text
+    assert "**Quảng Nam**" in text
+    assert "90%" in text
+
+
+def test_a_short_form_that_was_explained_is_still_the_topic(ask_real: Asker) -> None:
+    assert "90%" in ask_real.turns("SIPAS là gì", "Huế đặt bao nhiêu").text
+
+
+def test_whom_it_goes_to_is_asked_of_the_topic_and_not_of_the_document(ask_real: Asker) -> None:
+    answer = ask_real.turns("Quảng Nam yêu cầu gì về báo cáo", "gửi cho ai")
+    assert "báo cáo Ủy ban nhân dân tỉnh" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "words"),
+    [
+        ("ai chủ trì 7.3.3", "in English, please", "leads task 7.3.3"),
+        ("who leads 7.3.3", "trả lời bằng tiếng Việt đi", "chủ trì"),
+    ],
+)
+def test_the_last_answer_in_the_other_language(ask: Asker, question: str, then: str, words: str) -> None:
+    assert words in ask.turns(question, then).text
+
+
+def test_the_other_language_keeps_what_the_question_went_on_from(ask: Asker) -> None:
+    answer = ask.turns("nhiệm vụ 24 Bình Phước", "ai phối hợp", "bằng tiếng Anh", "hạn khi nào")
+    assert [(fact.task, fact.field) for fact in answer.facts] == [("binh-phuoc-2024#24", "deadline")]

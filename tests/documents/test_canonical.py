@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.documents.canonical import canonical, lines, trimmed
+from assistant.documents.canonical import canonical, lines, lines_around, trimmed
 from assistant.documents.models import Span
 
 
@@ -63,3 +63,12 @@ def test_lines_tile_the_text_but_for_line_ends(text: str) -> None:
 def test_span_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="0 <= start <= end"):
         Span(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"), [(0, 1, "một"), (5, 9, "hai ba"), (4, 13, "hai ba\nbốn"), (12, 14, "bốn")]
+)
+def test_whole_lines_around_a_stretch(start: int, end: int, expected: str) -> None:
+    text = "một\nhai ba\nbốn"
+    span = lines_around(text, start, end)
+    assert text[span.start : span.end] == expected

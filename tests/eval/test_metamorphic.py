@@ -29,3 +29,14 @@ def test_counts_pairs_and_lists_the_broken_ones(topic, answer, assistant, stamp)
     assert [(pair.topic, pair.before.facts, pair.after.facts) for pair in found.broken] == [
         ("b", ("mau#7.3.3 lead: Sở Nội vụ",), ())
     ]
+
+
+def test_an_error_of_the_assistant_breaks_its_pair_and_hides_no_other(topic, answer, assistant, stamp):
+    table = {"ai?": answer(), "ai nữa?": answer(), "AI NỮA?": answer()}
+    topics = [topic(id="a", question="ai?"), topic(id="b", question="ai nữa?")]
+    worse = {"ai?": "lỗi", "ai nữa?": "AI NỮA?"}
+
+    found = examine(assistant(table), topics, {"worse": worse.__getitem__}, "thử", stamp, lambda *told: None)
+
+    assert found.whole == Share(1, 2)
+    assert [(pair.topic, pair.after.status) for pair in found.broken] == [("a", "error")]

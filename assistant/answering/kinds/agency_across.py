@@ -28,10 +28,16 @@ def across_plans(request: Request, agencies: Sequence[str], plans: Sequence[str]
     return Draft(
         intent="compare",
         template="agency_across",
-        context={"rows": rows, "agencies": [request.sources.agency(each).name for each in agencies]},
+        context={
+            "rows": rows,
+            "given": [row["plan"] for row in rows if row["items"]] if not request.query.topic else [],
+            "agencies": [request.sources.agency(each).name for each in agencies],
+        },
         status=Status.ANSWERED,
         facts=tuple(fact for row in rows for fact in row["facts"]),
-        counts=frozenset(count for row in rows for item in row["items"] for count in item.get("counts", ())),
+        counts=frozenset(
+            (len(given), len(plans), *(n for row in rows for item in row["items"] for n in item.get("counts", ())))
+        ),
         focus=replace(focus, topic=request.query.topic_words or None),
     )
 

@@ -1,5 +1,6 @@
 """The tasks that agencies lead, coordinate or monitor: whole lists by plan and role, counted."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,15 @@ from assistant.answering.narrowing import Narrowed, narrowed
 from assistant.answering.request import Request
 from assistant.plans.models import Role, Task
 
+_NOT = r"(?:khong|ko|chua|chang|not|without|doesn't|don't)(?: (?:phai|duoc|la|giao|co quan|the))*"
+_DENIED = {
+    role: re.compile(rf"(?<!\w){_NOT} (?:{words})(?!\w)(?! (?:nhiem vu|viec|cai|dong)? ?(?:nao|gi)(?!\w))")
+    for role, words in (
+        (Role.LEAD, r"chu tri|leads?|leading"),
+        (Role.COORDINATE, r"phoi hop|coordinat\w+"),
+        (Role.MONITOR, r"theo doi|monitor\w*"),
+    )
+}
 _NARROWEST, _WIDE, _SHORT_ANSWER, _LONG_ANSWER = 12, 120, 240, 1200
 
 
@@ -20,11 +30,19 @@ def tasks_draft(
     """One list for each agency, plan and role; `asked` are the roles asked for, None for all that it plays."""
     blocks: list[dict[str, Any]] = []
     facts: list[DraftFact] = []
+    denied = _denied(request)
+    if denied:
+        left = tuple(role for role in Role if role not in denied)
+        asked = tuple(role for role in asked or left if role in left) or left
     for agency in agencies:
         for plan in plans:
+            others = {task.id for role in denied for task in request.sources.tasks_of(agency, plan, role)}
             for role in asked or tuple(Role):
-                found = narrowed(request, request.sources.plans[plan], request.sources.tasks_of(agency, plan, role))
-                blocks.append(_block(request, agency, plan, role, found))
+                tasks = tuple(task for task in request.sources.tasks_of(agency, plan, role) if task.id not in others)
+                found = narrowed(request, request.sources.plans[plan], tasks)
+                blocks.append(
+                    {**_block(request, agency, plan, role, found), "without": [each.value for each in denied]}
+                )
                 facts += [field_of(request.sources, task, role.value).fact() for task in found.due]
     shown = [block for block in blocks if asked or block["rows"]] or blocks[:1]
     roles = tuple(role.value for role in asked or tuple(Role))
@@ -38,6 +56,13 @@ def tasks_draft(
         ground=" ".join([request.query.period, *(block["agency"] for block in blocks), *_groups(blocks)]),
         focus=Focus(tuple(plans), (), tuple(agencies), roles, "agency", request.query.text),
     )
+
+
+def _denied(request: Request) -> tuple[Role, ...]:
+    """The roles that the rows asked for must not be in: "nhiệm vụ nào Sở Nội vụ theo dõi mà không chủ trì?"."""
+    if not request.query.asks("list", "count"):
+        return ()
+    return tuple(role for role, denied in _DENIED.items() if denied.search(request.query.folded))
 
 
 def no_rows(request: Request, agencies: Sequence[str], plans: Sequence[str]) -> Draft | None:

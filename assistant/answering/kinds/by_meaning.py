@@ -13,6 +13,7 @@ from assistant.answering.kinds.passages import best_sentences
 from assistant.answering.kinds.refusal import silent
 from assistant.answering.models import Focus
 from assistant.answering.request import Request
+from assistant.answering.twins import with_level
 from assistant.documents.models import Span
 from assistant.plans.deadlines import read_deadline
 from assistant.plans.folding import fold
@@ -174,7 +175,8 @@ def _duty_states(request: Request, duty: Duty, field: str) -> bool:
 def _best_by_plan(request: Request, ranked: list[Ranked]) -> list[Ranked]:
     """The readings to answer: the best one, its ties, and where no plan is named the best of other plans."""
     if request.query.plans or request.focus.plans:
-        return with_task(confidence.readings(ranked, request.likelihood(ranked), 2), ranked)
+        chosen = with_task(confidence.readings(ranked, request.likelihood(ranked), 2), ranked)
+        return with_level(request, chosen, ranked)
     best: dict[str, Ranked] = {}
     for entry in ranked:
         best.setdefault(entry.passage.plan, entry)

@@ -17,7 +17,7 @@ from assistant.answering.request import Request
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import Task, TaskKind
-from assistant.retrieval.references import Reference
+from assistant.retrieval.references import FIRST, LAST, Reference
 
 _MOST_PLANS = 1
 _MOST_PARTS = 6
@@ -97,13 +97,13 @@ def about_tasks(request: Request, tasks: tuple[Task, ...], missing: tuple[str, .
     agencies = request.query.agencies
     fields = asked_fields(request)
     if not fields and _OF_CONTENT.search(request.query.folded):
-        return _whole(request, tasks)
+        return whole(request, tasks)
     if 0 < len(agencies) * len(tasks) <= _MOST_PARTS and (not fields or part.claims(request)):
         return part.parts(request, tasks, fields, partial(doubts, request))
     if not fields and claims_a_time(request):
         fields = ("deadline",)
     if not fields:
-        return _whole(request, tasks)
+        return whole(request, tasks)
     years = asked_years(request.query, tasks[0].plan, request.sources)
     answers = [each for task in tasks for field in fields for each in answers_of(request.sources, task, field, years)]
     if fields == ("target",) and _asks_for_money_of_none(request, tasks, answers):
@@ -177,7 +177,8 @@ def _years(answers: list[FieldAnswer]) -> frozenset[int]:
     return frozenset(each.year for each in answers if each.year is not None)
 
 
-def _whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
+def whole(request: Request, tasks: tuple[Task, ...]) -> Draft:
+    """All that the rows say, each under its number and title."""
     rows = []
     facts = []
     counts: set[int] = set()
@@ -248,7 +249,7 @@ def _no_such_number(request: Request, located: Located) -> Draft:
         template="no_number",
         context={
             "kind": next((r.kind for r in request.query.references if r.number == located.missing[0]), "task"),
-            "numbers": list(located.missing),
+            "numbers": [number for number in located.missing if number not in (FIRST, LAST)],
             "plans": [request.label(plan_id) for plan_id in plan_ids],
             "empty": [request.label(p) for p, count in zip(plan_ids, counts, strict=True) if not count],
             "near": [

@@ -1,7 +1,8 @@
-"""The group that a row stands in: "nhiệm vụ 7.3.3 thuộc nhóm nào?", "nó nằm ở mục nào?"."""
+"""The group that a row stands in: "nhiệm vụ 7.3.3 thuộc nhóm nào?", "số hóa hồ sơ nằm ở mục nào?"."""
 
 import re
 
+from assistant.answering.described import described_rows
 from assistant.answering.draft import Draft
 from assistant.answering.locating import are_groups, locate
 from assistant.answering.models import Focus
@@ -23,9 +24,9 @@ _BESIDE = frozenset(
 def answer(request: Request) -> Draft | None:
     """The draft that names the headings above the rows asked about; None where no such row is asked about."""
     query = request.query
-    if not _ASKED.search(query.folded) or query.agencies or query.roles or set(query.topic.split()) - _BESIDE:
+    if not _ASKED.search(query.folded) or query.agencies or query.roles:
         return None
-    rows = locate(request).tasks if query.references else tuple(request.task(task) for task in request.focus.tasks)
+    rows = _rows(request)
     above = [(row, rows_above(request.sources.plans[row.plan], row)) for row in rows]
     if not rows or are_groups(rows) or len({row.plan for row in rows}) > 1 or not all(each for _, each in above):
         return None
@@ -35,6 +36,15 @@ def answer(request: Request) -> Draft | None:
         context={"items": [_item(request, row, groups) for row, groups in above]},
         focus=Focus((rows[0].plan,), tuple(row.id for row in rows), (), (), "by_number", query.text),
     )
+
+
+def _rows(request: Request) -> tuple[Task, ...]:
+    """The rows by their numbers, else by what they are about, else those that the conversation is about."""
+    if request.query.references:
+        return () if set(request.query.topic.split()) - _BESIDE else locate(request).tasks
+    if set(request.query.topic.split()) - _BESIDE:
+        return () if request.query.indices or request.query.years else described_rows(request)
+    return tuple(request.task(task) for task in request.focus.tasks)
 
 
 def _item(request: Request, row: Task, groups: list[Task]) -> dict[str, object]:

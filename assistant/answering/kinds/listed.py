@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from assistant.answering import ordinals
-from assistant.answering.conversation import last_list
 from assistant.answering.draft import Draft
 from assistant.answering.kinds import clarification
 from assistant.answering.models import Status
+from assistant.answering.pointing import last_list
 from assistant.answering.request import Request
 from assistant.answering.shorthand import matter
 

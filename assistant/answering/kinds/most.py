@@ -8,22 +8,32 @@ from typing import Any
 from assistant.answering.draft import Draft
 from assistant.answering.models import Focus
 from assistant.answering.request import Request
+from assistant.plans.areas import rows_above
 from assistant.plans.folding import fold
 from assistant.plans.models import Plan, Role, Task, TaskKind
 
 _MOST = re.compile(
     r"(?<!\w)(?:nhieu|(?P<few>it)) ?(?:nhiem vu|dau viec|cong viec|viec|nv|de an)? ?(?:nhat(?! la(?!\w))|hon)(?!\w)"
+    r"|(?<!\w)(?:ban|ban ron|ban biu|nang ganh|vat va) nhat(?!\w)|(?<!\w)busiest(?!\w)"
     r"|(?<!\w)(?:most|more|(?P<fewer>fewest|fewer)) (?:\w+ )?(?:tasks?|projects?|schemes?|work)(?!\w)"
 )
-_OF_WORK = re.compile(r"(?<!\w)(?:nhiem vu|dau viec|cong viec|viec|nv|de an|tasks?|projects?|work)(?!\w)")
+_OF_WORK = re.compile(
+    r"(?<!\w)(?:nhiem vu|dau viec|cong viec|viec|nv|de an|tasks?|projects?|work|busiest"
+    r"|(?:ban|ban ron|ban biu|nang ganh|vat va) nhat)(?!\w)"
+)
 _WHICH_PLAN = re.compile(r"(?<!\w)(?:(?:tinh|ke hoach|dia phuong|noi|ben) nao|which (?:province|plan|programme))(?!\w)")
 _WHICH_AGENCY = re.compile(
     r"(?<!\w)(?:(?:so|co quan|don vi|nganh|so nganh|ban) nao|ai|which (?:agency|department|body|office)|who)(?!\w)"
 )
+_WHICH_GROUP = re.compile(r"(?<!\w)(?:(?:nhom|linh vuc|mang|phan) nao|which (?:group|area|part))(?!\w)")
+_SIDE_BY_SIDE = re.compile(
+    r"(?<!\w)so(?: luong)? (?:nhiem vu|nv|dau viec|cong viec|de an)(?!\w)|(?<!\w)number of (?:tasks|projects)(?!\w)"
+)
+"""Asks of several plans how many rows each has."""
 _PROJECTS = re.compile(r"(?<!\w)(?:de an|projects?|schemes?)(?!\w)")
 _LOOSE = frozenset(
     fold("nhiều ít nhất hơn việc công đầu đề án tỉnh trong giao được phải các nào kế hoạch have has").split()
-)
+) | frozenset(fold("bận rộn bịu nặng gánh vất vả busiest so sánh số lượng nhóm lĩnh vực mảng phần thế").split())
 _DEPARTMENT = re.compile(r"(?<!\w)so nao(?!\w)")
 _SHOWN, _MOST_PLANS = 5, 3
 
@@ -32,10 +42,15 @@ def answer(request: Request) -> Draft | None:
     """The draft that ranks plans, or the agencies of a plan, by their rows; None for other questions."""
     query = request.query
     match = _MOST.search(query.folded)
-    of_work = _OF_WORK.search(query.folded) or query.roles
-    if not match or not of_work or query.references or set(query.topic.split()) - _LOOSE:
+    if query.references or set(query.topic.split()) - _LOOSE:
+        return None
+    if len(query.plans) > 1 and _SIDE_BY_SIDE.search(query.folded):
+        return _plans(request, fewest=False)
+    if not match or not (_OF_WORK.search(query.folded) or query.roles):
         return None
     fewest = bool(match["few"] or match["fewer"])
+    if _WHICH_GROUP.search(query.folded) and not query.agencies:
+        return _groups(request, fewest)
     if _WHICH_PLAN.search(query.folded) or len(query.plans) > 1:
         return _plans(request, fewest)
     if _WHICH_AGENCY.search(query.folded) and not query.agencies:
@@ -83,6 +98,34 @@ def _rows(request: Request, plan: Plan) -> list[Task]:
     return [
         task for task in plan.tasks if task.kind is TaskKind.PROJECT or not (projects or task.kind is TaskKind.GROUP)
     ]
+
+
+def _groups(request: Request, fewest: bool) -> Draft | None:
+    """The groups of each plan in the order of how many rows stand under them; None where no plan has groups."""
+    plans = [request.sources.plans[plan] for plan in request.query.plans or request.focus.plans or request.plans]
+    blocks = [_by_group(request, plan, fewest) for plan in plans]
+    shown = [block for block in blocks if block["rows"]]
+    if not shown:
+        return None
+    return Draft(
+        intent="count",
+        template="most_groups",
+        context={"blocks": shown, "fewest": fewest},
+        counts=frozenset(row["count"] for block in shown for row in block["rows"]),
+        focus=Focus(tuple(plan.id for plan in plans), (), (), (), "count", request.query.text),
+    )
+
+
+def _by_group(request: Request, plan: Plan, fewest: bool) -> dict[str, Any]:
+    """The top groups of the plan's annex with their numbers of tasks."""
+    above = [next(iter(rows_above(plan, task)), None) for task in plan.tasks if task.kind is TaskKind.TASK]
+    counted = Counter(group.id for group in above if group)
+    rows: list[dict[str, Any]] = [
+        {"number": group.number, "title": group.title, "count": count, "place": request.sources.task_place(group)}
+        for group, count in ((request.task(group), count) for group, count in counted.items())
+    ]
+    rows.sort(key=lambda row: row["count"], reverse=not fewest)
+    return {"plan": request.label(plan.id), "rows": rows}
 
 
 def _agencies(request: Request, fewest: bool) -> Draft | None:

@@ -1,20 +1,21 @@
 """Open questions and targets: answered by the sentences that say it, quoted."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answering import confidence
 from assistant.answering.acts_asked import about_the_act
 from assistant.answering.asked_for import holding_what_is_asked, holds_what_is_asked
-from assistant.answering.draft import Draft, DraftFact
+from assistant.answering.draft import Draft
 from assistant.answering.kinds.refusal import silent
 from assistant.answering.models import Focus
 from assistant.answering.numbers_asked import ASKS_NUMBER, asks_for_a_number, can_state_it, states_a_number
 from assistant.answering.request import Request
 from assistant.answering.sources import Place
+from assistant.answering.times_said import times_said
 from assistant.answering.twins import with_twins
-from assistant.documents.canonical import trimmed
+from assistant.answering.whether import that_speak_of_it
+from assistant.documents.canonical import lines_around, trimmed
 from assistant.documents.models import Span
 from assistant.plans.folding import fold
 from assistant.plans.models import TaskKind
@@ -30,11 +31,6 @@ _FAR_MORE = 0.1
 _BESIDE, _TOGETHER = 0.8, 0.4
 _DAY = re.compile(r"(?<!\w)(?:ngay (?:nao|may)|(?:what|which) (?:day|date))(?!\w)")
 _SAYS_TIME = re.compile(r"\d|(?<!\w)(?:quy|thang|nam|ngay|tuan|hang|thuong xuyen|dinh ky)(?!\w)")
-_TIME = re.compile(
-    r"(?:giai đoạn )?(?<![\d/-])20\d\d ?[-–] ?20\d\d(?!\d)|(?:đến |trước |trong |hết |vào )?(?:hết |cuối )?năm 20\d\d",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(r"so với (?:giai đoạn )?(?:năm )?20\d\d(?: ?[-–] ?20\d\d)?", re.IGNORECASE)
 _SURELY_OF_IT, _FAR_BEHIND, _BESIDE_IT = 0.8, 0.4, 0.5
 _MARKUP = 4
 """Characters of emphasis that may close a heading line."""
@@ -55,8 +51,10 @@ def answer(request: Request) -> Draft | None:
     chosen = chosen or _fullest_first(confidence.readings(ranked, request.likelihood(ranked), 8))
     if asks_for_a_number(request):
         chosen = with_twins(request, chosen, ranked)
-    if _asks_a_date_that_none_says(request, chosen):
+    told = that_speak_of_it(request, chosen)
+    if not told or _asks_a_date_that_none_says(request, told):
         return silent(request, chosen)
+    chosen = told
     items = _items(request, chosen, max(_MOST_ITEMS, len({entry.passage.plan for entry in chosen})))
     plans = tuple(dict.fromkeys(entry.passage.plan for entry in chosen[: len(items)]))
     tasks = tuple(entry.passage.ref for entry in ranked[:1] if entry.passage.kind == "task")
@@ -66,23 +64,10 @@ def answer(request: Request) -> Draft | None:
         intent=intent,
         template="passages",
         context={"items": items},
-        facts=tuple(_times_said(request, chosen[0])) if query.asks("deadline") else (),
+        facts=times_said(request, chosen[0], best_sentences(request, chosen[0])) if query.asks("deadline") else (),
         ground=" ".join(str(item["title"]) for item in items if item["title"]),
         focus=replace(focus, topic=query.topic_words),
     )
-
-
-def _times_said(request: Request, entry: Ranked) -> Iterator[DraftFact]:
-    """The deadline that what is quoted of a row says ("(giai đoạn 2022-2025)"), where the row has no cell for it."""
-    task = request.task(entry.passage.ref) if entry.passage.kind in ("task", "content") else None
-    if task is None or task.deadline.text:
-        return
-    spans = best_sentences(request, entry)
-    words = request.sources.words(task.plan, Span(spans[0].start, spans[-1].end))
-    times = tuple(match[0] for match in _TIME.finditer(_COMPARED.sub(" ", words)))
-    if times:
-        place = request.sources.passage_place(entry.passage, Span(spans[0].start, spans[-1].end))
-        yield DraftFact(task.id, "deadline", times, None, (place,))
 
 
 def _fullest_first(chosen: list[Ranked]) -> list[Ranked]:
@@ -236,7 +221,8 @@ def _below_heading(request: Request, entry: Ranked, found: list[Span]) -> list[S
 def _with_its_year(request: Request, plan: str, said: list[Span]) -> list[Span]:
     """What is `said`, or the line around it where a time is asked for and only the line's opening gives it."""
     text = request.sources.document(plan).text
-    line = trimmed(text, text.rfind("\n", 0, said[0].start) + 1, text.find("\n", said[-1].end))
+    around = lines_around(text, said[0].start, said[-1].end)
+    line = trimmed(text, around.start, around.end)
     if not request.query.asks("deadline") or line.end - line.start > _LONGEST_LINE:
         return said
     opening, words = text[line.start : said[0].start], text[said[0].start : said[-1].end]

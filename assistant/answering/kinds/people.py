@@ -29,6 +29,18 @@ _SIGNED = re.compile(
     r"(?<!\w)(?:nguoi|vi|lanh dao|ong|ba|ai|sep|person|official|who)(?!\w)[^?.;]{0,40}"
     r"(?<!\w)(?:ky|signed|signs)(?!\w)(?! so)"
 )
+_BODY = (
+    r"(?:ban chi dao|ban dieu hanh|ban to chuc|to cong tac|to giup viec|to tu van|hoi dong|doan cong tac|doan kiem tra"
+    r"|steering committee|working group|task force|council)"
+)
+_MEMBERS = re.compile(
+    rf"(?<!\w)(?P<body>{_BODY})(?!\w)[^?.;]{{0,60}}"
+    r"(?<!\w)(?:gom|co|thanh phan|thanh vien)(?: \w+){0,2} (?:ai|nguoi|thanh vien|vi nao|ong ba|bao nhieu)(?!\w)"
+    r"|(?<!\w)(?:thanh vien|thanh phan|nhan su|may nguoi|bao nhieu nguoi|members?)(?!\w)[^?.;]{0,30}"
+    rf"(?<!\w)(?P<of>{_BODY})(?!\w)"
+    rf"|(?<!\w)who (?:sits|serves|is|are)(?: \w+)? (?:on|in) (?:the )?(?P<on>{_BODY})(?!\w)"
+)
+"""Asks who belongs to a body."""
 _ANY_POST = frozenset(("lanh dao", "sep", "boss"))
 _OF_ANOTHER_BODY = re.compile(
     r"(?<!\w)(?:huyen|xa|phuong|thi xa|hdnd|hoi dong|mat tran|nuoc|so|quoc hoi|district|commune|department)(?!\w)"
@@ -44,11 +56,21 @@ _POSTS_IN_ENGLISH = {
 def answer(request: Request) -> Draft | None:
     """The signatory where the post is his, else a refusal that says why; None for questions that ask for no name."""
     folded = request.query.folded
-    if request.query.references or not _ASKED.search(folded):
+    if request.query.references:
+        return None
+    if (asked := _MEMBERS.search(folded)) and not _names_members(request, asked["body"] or asked["of"] or asked["on"]):
+        return silent(request, request.rank(k=5) if request.query.topic else [])
+    if not _ASKED.search(folded):
         return None
     plans = request.query.plans or request.focus.plans
     signed = plans if _means_the_signatory(folded) else [plan for plan in plans if _holds_post(request, plan, folded)]
     return metadata.facts(request, ["signatory"], tuple(signed)) if signed else silent(request, [], "person")
+
+
+def _names_members(request: Request, body: str) -> bool:
+    """True where a plan in question tells beside the body who belongs to it: "Ban Chỉ đạo gồm các thành viên"."""
+    named = re.compile(rf"{re.escape(body)}[^.;\n]{{0,80}}(?<!\w)(?:gom|thanh vien|thanh phan)(?!\w)")
+    return any(named.search(request.sources.folded(plan)) for plan in request.scope())
 
 
 def _means_the_signatory(folded: str) -> bool:
